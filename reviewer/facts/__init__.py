@@ -1,0 +1,115 @@
+"""Plan -> facts: everything the rules may read is observed here, once, before any rule runs.
+
+One module per kind of object gives its fields (`observe`); this module walks the plan, gives each fact its
+key and owner, and marks the fields that cannot be known (guard G1: no column; G4: no official list).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reviewer.fact import Fact, Value
+from reviewer.facts import activity, indicator, objective, output, program, service, sub_activity
+from reviewer.facts import plan as whole
+from reviewer.facts.context import Context
+from reviewer.language.normalise import fold
+from reviewer.plan import Activity, Item, Node, Plan, Program, SubActivity
+from reviewer.references import NO_REFERENCES, References
+from reviewer.vocabulary import Field, kind
+
+__all__ = ["build"]
+
+
+def build(plan: Plan, references: References = NO_REFERENCES) -> list[Fact]:
+    """Return the facts of a plan in source order: the plan first, each object before what it owns."""
+    return _Walk(plan, references).run()
+
+
+class _Walk:
+    """One pass over one plan; holds the facts made so far and the keys already given."""
+
+    def __init__(self, plan: Plan, references: References) -> None:
+        self.plan = plan
+        self.context = Context(plan, references)
+        self.facts: list[Fact] = []
+        self._keys: dict[str, int] = {}
+        self._absent: dict[tuple[str, int, frozenset[str]], frozenset[str]] = {}
+
+    def run(self) -> list[Fact]:
+        plan, context = self.plan, self.context
+        root = self._add(plan, "plan", whole.observe(plan, context), None)
+        for goal in plan.objectives:
+            mine = self._add(goal, _name_key("objective", goal.code, goal.name), objective.observe(goal, context), root)
+            self._indicators(goal, mine)
+        for item in plan.programs:
+            self._program(item, root)
+        for offered in plan.services:
+            self._add(offered, _name_key("service", None, offered.name), service.observe(offered, context), root)
+        return self.facts
+
+    def _program(self, item: Program, root: int) -> None:
+        mine = self._add(item, self._item_key(item, ""), program.observe(item, self.context), root)
+        self._owned(item, mine)
+        for below in item.activities:
+            self._activity(below, item, mine)
+        for skipped in item.sub_activities:
+            self._sub_activity(skipped, (item,), mine)
+
+    def _activity(self, item: Activity, parent: Program, owner: int) -> None:
+        mine = self._add(item, self._item_key(item, self.facts[owner].key),
+                         activity.observe(item, parent, self.context), owner)
+        self._owned(item, mine)
+        for below in item.sub_activities:
+            self._sub_activity(below, (parent, item), mine)
+
+    def _sub_activity(self, item: SubActivity, parents: tuple[Item, ...], owner: int) -> None:
+        mine = self._add(item, self._item_key(item, self.facts[owner].key),
+                         sub_activity.observe(item, parents, self.context), owner)
+        self._owned(item, mine)
+
+    def _owned(self, item: Item, owner: int) -> None:
+        self._indicators(item, owner)
+        for made in item.outputs:
+            mine = self._add(made, _name_key(f"{self.facts[owner].key}/output", made.code, made.name),
+                             output.observe(made, item, self.context), owner)
+            self._indicators(made, mine)
+
+    def _indicators(self, owner_node: Node, owner: int) -> None:
+        owner_fact = self.facts[owner]
+        for number, measured in enumerate(getattr(owner_node, "indicators", ()), 1):
+            values = indicator.observe(measured, owner_node, owner_fact, self.context)
+            self._add(measured, f"{owner_fact.key}/indicator#{number}", values, owner)
+
+    def _item_key(self, item: Item, parent_key: str) -> str:
+        if item.code:
+            return f"{item.kind}:{item.code}"
+        return _name_key(f"{parent_key}/{item.kind}".lstrip("/"), None, item.name)
+
+    def _add(self, node: Node, key: str, values: Mapping[str, Value | None], owner: int | None) -> int:
+        """Append a fact and return its ordinal; a key met before gets "~2", "~3" (ordinals for equals)."""
+        seen = self._keys[key] = self._keys.get(key, 0) + 1
+        unique = key if seen == 1 else f"{key}~{seen}"
+        absent = self._absent_fields(node)
+        known = {name: value for name, value in values.items() if value is not None and name not in absent}
+        self.facts.append(Fact(len(self.facts), node.kind, unique, known, absent, node, owner))
+        return len(self.facts) - 1
+
+    def _absent_fields(self, node: Node) -> frozenset[str]:
+        """Return the fields of the node's kind that its source cannot fill; the same for all rows of a table."""
+        memo = (node.kind, node.origin.table, frozenset(node.overlays))
+        if memo not in self._absent:
+            fields = kind(node.kind).fields.values()
+            self._absent[memo] = frozenset(f.name for f in fields if not self._knowable(node, f))
+        return self._absent[memo]
+
+    def _knowable(self, node: Node, field: Field) -> bool:
+        if field.list and not self.context.references.has(field.list, self.plan.year):
+            return False
+        if not field.columns:
+            return True
+        present = [self.plan.has_anywhere(c) if "." in c else self.plan.has(node, c) for c in field.columns]
+        return any(present) if field.any_column else all(present)
+
+
+def _name_key(prefix: str, code: str | None, name: str | None) -> str:
+    return f"{prefix}:{code or fold(name or '')}"

@@ -1,0 +1,13 @@
+"""Observations about one activity (kegiatan)."""
+
+from __future__ import annotations
+
+from reviewer.fact import Value
+from reviewer.facts.context import Context, rupiah_of
+from reviewer.language.normalise import collapse
+from reviewer.plan import Activity, Program
+
+
+def observe(node: Activity, program: Program, context: Context) -> dict[str, Value | None]:
+    """Return the fields of one activity."""
+    return {"code": node.code, "name": collapse(node.name), "rupiah": rupiah_of(node)}

@@ -1,0 +1,39 @@
+"""What observers may look at besides their own node: the whole plan, the official lists, shared look-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.places import Quantity
+from reviewer.plan import Item, Plan
+from reviewer.references import References
+from reviewer.vocabulary import SCALE
+
+
+@dataclass(frozen=True)
+class Context:
+    """One plan under observation, with the official lists for its year."""
+
+    plan: Plan
+    references: References
+
+
+def rupiah_of(item: Item) -> int | None:
+    """Return the budget under review in whole rupiah; without one, the sum of what is below, else None."""
+    own = whole(item.budget)
+    if own is not None:
+        return own
+    below = [rupiah_of(child) for name in ("activities", "sub_activities") for child in getattr(item, name, ())]
+    known = [value for value in below if value is not None]
+    return sum(known) if known else None
+
+
+def whole(quantity: Quantity | None) -> int | None:
+    """Return the number of a quantity with its fraction cut off, or None."""
+    return int(quantity.value) if quantity is not None and quantity.value is not None else None
+
+
+def scaled(value: Decimal | None) -> int | None:
+    """Return a decimal the way facts hold it (times SCALE, cut to four decimals), or None."""
+    return int(value * SCALE) if value is not None else None

@@ -1,0 +1,16 @@
+"""Observations about the plan as a whole."""
+
+from __future__ import annotations
+
+from reviewer.fact import Value
+from reviewer.facts.context import Context, rupiah_of
+from reviewer.plan import Plan
+
+
+def observe(node: Plan, context: Context) -> dict[str, Value | None]:
+    """Return the fields of the plan."""
+    budgets = [value for value in map(rupiah_of, node.programs) if value is not None]
+    return {
+        "plan_kind": node.plan_kind, "level": node.level, "org_unit": node.org_unit, "year": node.year,
+        "stage": node.stage, "rupiah": sum(budgets) if budgets else None,
+    }

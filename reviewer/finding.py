@@ -1,0 +1,197 @@
+"""What a review is made of: findings, coverage, unread parts, and the Review that holds them.
+
+Pure data; how it was judged lives in the packs, how it is shown in `reports/`. The dataclasses are the
+published JSON schema (docs/review.schema.json): a field added here is a new minor `schema_version`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reviewer.places import Place
+
+SCHEMA_VERSION = "1.0"
+
+
+class Severity(StrEnum):
+    """How bad a defect is, worst first. Values are the words of the packs and of `--fail-on`."""
+
+    CRITICAL = "kritis"
+    HIGH = "tinggi"
+    MEDIUM = "sedang"
+    LOW = "rendah"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the worst severity, 4 for the mildest."""
+        return list(Severity).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure the rule can be, surest first (guard G7)."""
+
+    HIGH = "tinggi"
+    MEDIUM = "sedang"
+    LOW = "rendah"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the surest, 2 for the least sure."""
+        return list(Confidence).index(self)
+
+
+class Verdict(StrEnum):
+    """What a rule says of a whole plan."""
+
+    MET = "met"
+    MET_WITH_NOTES = "met_with_notes"
+    NOT_MET = "not_met"
+    NOT_TESTABLE = "not_testable"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The criterion a finding rests on: document and place in it, and whether it may be cited as a norm.
+
+    `force` is "norm" or "guidance"; `verified` is "primary" (read in the text itself) or "secondary".
+    """
+
+    document: str
+    title: str
+    place: str
+    force: str
+    verified: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """What a finding is about: kind of object, its code and name, and the unit that owns it."""
+
+    kind: str
+    key: str
+    code: str | None = None
+    name: str | None = None
+    org_unit: str | None = None
+    program: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect of the plan at its place. `rupiah` is the budget that hangs on the object (whole rupiah).
+
+    `fingerprint` identifies rule, object and field and survives changed values and moved rows;
+    `value_digest` changes with the value, so that "still there" and "changed" can be told apart.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    title: str
+    message: str
+    effect: str
+    fix: str
+    criterion: Citation
+    object: ObjectRef
+    places: tuple[Place, ...]
+    actual: str | None = None
+    expected: str | None = None
+    difference: str | None = None
+    unit: str | None = None
+    rupiah: int | None = None
+    fingerprint: str = ""
+    value_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What one rule could say about the plan: counts of objects, and why it could not say more."""
+
+    code: str
+    title: str
+    verdict: Verdict
+    applied: int = 0
+    met: int = 0
+    not_met: int = 0
+    not_testable: int = 0
+    suppressed: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a source that could not be read: where, what is wrong, and what to do."""
+
+    place: Place
+    reason: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read, with the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many objects of each kind the plan holds, repeats counted once."""
+
+    objective: int = 0
+    program: int = 0
+    activity: int = 0
+    sub_activity: int = 0
+    output: int = 0
+    indicator: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """What was understood of the plan; `rupiah` is the column of the year and stage under review."""
+
+    plan_kind: str | None
+    level: str | None
+    org_unit: str | None
+    year: int | None
+    stage: str | None
+    layout: str
+    rupiah: int | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program, version and engine made the review; `packs` is the digest of the rule files."""
+
+    name: str
+    version: str
+    engine: str
+    packs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was found out about one plan."""
+
+    sources: tuple[Source, ...]
+    plan: PlanSummary
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+    unread: tuple[Unread, ...] = ()
+    #: Faults of the tool itself during this review (the evaluator's answer was used); empty in a sound run.
+    engine_faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `--format json` prints: the tool and one review per plan."""
+
+    schema_version: str
+    tool: Tool
+    reviews: tuple[Review, ...] = field(default=())

@@ -1,0 +1,105 @@
+"""The shape of a rule pack as written in YAML; the published JSON schema is made from these models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from reviewer.finding import Confidence, Severity
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Force = Literal["norm", "guidance"]
+Verified = Literal["primary", "secondary"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Strict):
+    """The same words in Indonesian and English."""
+
+    id: Sentence
+    en: Sentence
+
+    def in_language(self, lang: str) -> str:
+        """Return the words in "id" or "en"."""
+        return self.en if lang == "en" else self.id
+
+
+class Criterion(_Strict):
+    """Where the criterion stands: a document of the register and a place in it."""
+
+    document: Slug
+    place: Sentence
+    note: Words | None = None
+
+
+class Case(_Strict):
+    """One way to break a rule; what it leaves out is taken from the rule."""
+
+    when: dict[str, Any]
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    message: Words | None = None
+    effect: Words | None = None
+    fix: Words | None = None
+    at: list[str] | None = None
+
+
+class RuleFormat(_Strict):
+    """One rule as written in a pack."""
+
+    code: Code
+    name: Slug
+    title: Words
+    severity: Severity
+    confidence: Confidence
+    criterion: Criterion
+    also: list[Criterion] = Field(default_factory=list)
+    force: Force
+    verified: Verified
+    each: str | list[str]
+    where: dict[str, Any] | None = None
+    when: dict[str, Any] | None = None
+    cases: list[Case] | None = None
+    message: Words
+    effect: Words
+    fix: Words
+    #: Plan fields whose cells are the evidence, most telling first; by default those the condition reads.
+    at: list[str] = Field(default_factory=list)
+    actual: str | None = None
+    expected: str | Words | None = None
+    unit: str | None = None
+    suppresses: list[Code] = Field(default_factory=list)
+    valid_from: int | None = None
+    valid_until: int | None = None
+    severity_by_stage: dict[str, Severity] = Field(default_factory=dict)
+
+
+class PackFormat(_Strict):
+    """One pack file."""
+
+    pack: Slug
+    title: Words
+    rules: Annotated[list[RuleFormat], Field(min_length=1)]
+
+
+class Document(_Strict):
+    """A document of the register: what a citation names."""
+
+    title: Words
+    short: Sentence
+    year: int
+    kind: Literal["module", "regulation", "guideline", "dictionary", "practice"]
+    valid_from: int | None = None
+    superseded_by: Slug | None = None
+
+
+class RegisterFormat(_Strict):
+    """rules/documents.yaml: every document a criterion may cite, by its short key."""
+
+    documents: dict[Slug, Document]

@@ -1,0 +1,42 @@
+"""The vocabulary: every kind of fact and every field of it, with type and meaning.
+
+It is the contract between `facts/` (which observes) and the rule packs (which judge). **A field is an
+observation, never a verdict**: `word_count`, not `name_too_short`; thresholds, combinations and exceptions
+belong into the packs, where a planner can read and change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from reviewer.vocabulary.fields import SCALE, Field, FieldType, Kind, count, day, decimal, flag, rupiah, text
+
+__all__ = [
+    "SCALE", "Field", "FieldType", "Kind", "all_kinds", "count", "day", "decimal", "flag", "kind", "nearest", "rupiah",
+    "text",
+]
+
+
+@cache
+def all_kinds() -> Mapping[str, Kind]:
+    """Return every kind of fact by name."""
+    from reviewer.vocabulary import activity, indicator, objective, output, plan, program, service, sub_activity
+
+    kinds = (
+        plan.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND, indicator.KIND,
+        service.KIND,
+    )
+    return {kind.name: kind for kind in kinds}
+
+
+def kind(name: str) -> Kind:
+    """Return the kind called `name`; raises KeyError when there is none."""
+    return all_kinds()[name]
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Return a "did you mean" tail for a mistyped word, or "" when nothing is near."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f', did you mean "{close[0]}"?' if close else ""
