@@ -21,6 +21,11 @@ _NOWHERE = Origin(-1, 0)
 _NO_OVERLAYS: Mapping[str, Origin] = MappingProxyType({})
 
 
+def _no_overlays() -> Mapping[str, Origin]:
+    """Return the one shared empty mapping: most nodes have no overlay."""
+    return _NO_OVERLAYS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """What all parts of a plan share: where they stand, which fields were overlaid, where they are repeated."""
@@ -29,7 +34,7 @@ class Node:
 
     origin: Origin = _NOWHERE
     #: Fields whose value (even if blank) came from another table, such as the supplement.
-    overlays: Mapping[str, Origin] = _NO_OVERLAYS
+    overlays: Mapping[str, Origin] = field(default_factory=_no_overlays)
     #: Further rows that print the same object again (page groups of a SIPD print).
     repeats: tuple[Origin, ...] = ()
     #: True for parents that a flat sheet only implies by its codes: exempt from wording and missing values.

@@ -48,11 +48,14 @@ def parse(text: str, file: str, *, plain: bool = False) -> Any:
     try:
         return yaml.load(text, Loader=loader)  # noqa: S506 - a subclass of SafeLoader
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
+        line = _line(error.problem_mark or error.context_mark)
         raise PackError([Problem(file, line, f"not valid YAML: {error.problem}")]) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise PackError([Problem(file, None, f"not valid YAML: {error}")]) from error
+
+
+def _line(mark: Any) -> int | None:
+    return mark.line + 1 if mark else None
 
 
 def _refuse_aliases(text: str, file: str) -> None:
@@ -62,7 +65,7 @@ def _refuse_aliases(text: str, file: str) -> None:
         for event in yaml.parse(text, Loader=_Plain):
             aliases += isinstance(event, yaml.AliasEvent)
             if aliases > MAX_ALIASES:
-                raise PackError([Problem(file, event.start_mark.line + 1, "too many YAML aliases; write the values out")])
+                raise PackError([Problem(file, _line(event.start_mark), "too many YAML aliases; write the values out")])
     except yaml.YAMLError:
         return  # the loader reports bad syntax with its place
 
