@@ -65,6 +65,8 @@ class Citation:
     force: str
     verified: str
     note: str = ""
+    #: The title as a reader cites it in a line ("Modul LAN 2021").
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What one rule could say about the plan: counts of objects, and why it could not say more."""
+    """What one rule could say about the plan: counts of objects, and why it could not say more.
+
+    `applied` counts the objects it judged (met, not met or suppressed); `remedy` is what would let it say more.
+    """
 
     code: str
     title: str
@@ -120,6 +125,7 @@ class Coverage:
     not_testable: int = 0
     suppressed: int = 0
     reason: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +195,19 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A whole source that could not be read; the other sources of the run were reviewed all the same."""
+
+    file: str
+    reason: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What `--format json` prints: the tool and one review per plan."""
+    """What `--format json` prints: the tool, one review per plan, and the sources that gave none."""
 
     schema_version: str
     tool: Tool
     reviews: tuple[Review, ...] = field(default=())
+    unreadable: tuple[Unreadable, ...] = ()
