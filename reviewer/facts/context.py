@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, TypeVar, cast
 
 from reviewer.places import Quantity
 from reviewer.plan import Item, Plan
 from reviewer.references import References
 from reviewer.vocabulary import SCALE
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,13 @@ class Context:
 
     plan: Plan
     references: References
+    _once: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, look: Callable[[Plan], Found]) -> Found:
+        """Return what `look` sees in the whole plan; it looks once, however many objects ask."""
+        if look not in self._once:
+            self._once[look] = look(self.plan)
+        return cast("Found", self._once[look])
 
 
 def rupiah_of(item: Item) -> int | None:
