@@ -1,0 +1,73 @@
+"""Words shown to the user, in Indonesian and English side by side: `words.yaml`, read once.
+
+Rule texts live in the packs; everything else a reader meets (headings, reasons, field names, closed values,
+errors of the command line) is a key of this catalogue, so that the two languages cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("id", "en")
+CATALOGUE = Path(__file__).with_name("words.yaml")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return every key with its text in each language."""
+    entries: dict[str, dict[str, str]] = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    return entries
+
+
+def has(key: str) -> bool:
+    """Return whether the catalogue has `key`."""
+    return key in catalogue()
+
+
+def text(key: str, lang: str = "id", **values: object) -> str:
+    """Return the text of `key` in `lang` ("id" or "en") with its {names} filled in from `values`.
+
+    Raises KeyError for a key, language or name that is not there: a mistake of ours, caught by the tests.
+    """
+    entry = catalogue()[key][lang]
+    return entry.format(**values) if values else entry
+
+
+def counted(key: str, number: int, lang: str = "id") -> str:
+    """Return "3 kegiatan" / "3 activities": the noun of `key`, in English with its plural from `key.many`."""
+    many = f"{key}.many"
+    noun = text(many if number != 1 and has(many) else key, lang)
+    return f"{number_text(number, lang)} {noun}"
+
+
+def number_text(number: int, lang: str = "id") -> str:
+    """Return a whole number with thousands apart: 12.345 in Indonesian, 12,345 in English."""
+    grouped = f"{number:,}"
+    return grouped if lang == "en" else grouped.replace(",", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The catalogue in one language."""
+
+    lang: str = "id"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of `key`, as `text` does."""
+        return text(key, self.lang, **values)
+
+    def counted(self, key: str, number: int) -> str:
+        """Return a number with its noun, as `counted` does."""
+        return counted(key, number, self.lang)
+
+    def number(self, number: int) -> str:
+        """Return a whole number with thousands apart."""
+        return number_text(number, self.lang)
