@@ -1,14 +1,32 @@
-"""Making texts comparable without losing them: white space, look-alikes, labels. Raw text stays in the source."""
+"""Making texts comparable without losing them: white space, labels, words, placeholders. The source keeps the raw."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: No-break and other odd spaces, and marks of zero width, as Word and web pages leave them in cells.
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
-_LABEL = re.compile(r"^(?:(?:sub\s*kegiatan|kegiatan|program)\b\s*:?\s*)(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:sub[\s-]*(?:kegiatan\b|keg\.)|kegiatan\b|program\b)\s*:?\s*(?=[^\W_])", re.IGNORECASE)
+#: A word: letters and digits, with inner hyphens or apostrophes ("lain-lain", "Jum'at").
+TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PIECE = re.compile(r"[^\W_]+")
+
+#: Texts that stand for "nothing here yet" (list L8 of the rule catalogue). What a program left behind, such as
+#: "#REF!" or "undefined", is damage and not blankness: see `spelling.artefacts`.
+_PLACEHOLDER = re.compile(
+    r"""(?: [-–—_.…=/\s]+ | [x?*]{2,} | \?
+          | n\s?[/.]\s?a\.? | na | tbd | tba | nan | null | none | nihil\?
+          | isi(?:an)? | kosong | blank | idem\?
+          | (?:belum|akan|mohon|harap|silakan)\s(?:ada\s)?(?:di)?isi\b.* | diisi\b.* | lorem\b.*
+          | \[(?!\s*(?:deleted|object)\b)[^\]]*\] | \{\{.*\}\} | <[^<>]*> )""",
+    re.VERBOSE,
+)
+_BRACKETED = re.compile(r"^\((.*)\)$")
+#: Longer texts say something, whatever they begin with.
+_LONGEST_PLACEHOLDER = 80
 
 
 def collapse(text: str | None) -> str | None:
@@ -29,3 +47,28 @@ def strip_label(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text for comparisons: one line, case folded."""
     return (collapse(text) or "").casefold()
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """Return the text for equality: folded, label and punctuation dropped, "&" read as "dan"."""
+    return " ".join(_PIECE.findall(strip_label(fold(text).replace("&", " dan ")).strip()))
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of the text in order; "lain-lain" is one word."""
+    return tuple(TOKEN.findall(fold(text)))
+
+
+@lru_cache(maxsize=16384)
+def is_blank(text: str | None) -> bool:
+    """Return whether the text is empty or only holds a place ("-", "...", "n/a", "xx", "tbd", "(kosong)")."""
+    folded = fold(text or "")
+    if not folded:
+        return True
+    if len(folded) > _LONGEST_PLACEHOLDER:
+        return False
+    bracketed = _BRACKETED.match(folded)
+    inner = (bracketed.group(1) if bracketed else folded).strip()
+    return not inner or _PLACEHOLDER.fullmatch(inner) is not None

@@ -1,0 +1,275 @@
+"""Word lists as data files (`lexicons/*.txt`), read once, with words a planner may add in a file of their own.
+
+A shipped file is one list; its name is the file's name. One entry a line, in lower case or as written, `#` starts
+a comment, and the first comment lines give the source. Three kinds of line:
+
+    entry               a word or phrase
+    entry = value       a word with what it stands for (a "mapping" list)
+    ! phrase            an exception: an entry inside this phrase does not count
+
+A file of additions holds sections, so that one file can extend several lists:
+
+    [vague]
+    sejumlah
+    ! sejumlah uang
+    [units]
+    bks = bungkus
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, update_wrapper
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from reviewer.errors import PackError, Problem, UnreadableSource
+from reviewer.language.normalise import TOKEN, fold
+
+FOLDER = Path(__file__).with_name("lexicons")
+_SECTION = re.compile(r"\[\s*([a-z0-9-]+)\s*\]")
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One list: folded entry -> value ("" where the entry has none), and its exceptions."""
+
+    entries: Mapping[str, str]
+    exceptions: frozenset[str]
+
+    @property
+    def is_mapping(self) -> bool:
+        """Return whether entries of this list have values."""
+        return any(self.entries.values())
+
+
+class Phrases:
+    """Finds the entries of a list in a text: whole words, any case, punctuation between words ignored."""
+
+    def __init__(self, entries: Iterable[str], exceptions: Iterable[str] = ()) -> None:
+        self._index = _by_first_word(entries)
+        self._exceptions = _by_first_word(exceptions)
+
+    def find(self, text: str) -> str | None:
+        """Return the first entry met (the longest where several start together), as written in the text."""
+        return next(iter(self.find_all(text, limit=1)), None)
+
+    def find_all(self, text: str, limit: int = 0) -> list[str]:
+        """Return all entries met from left to right, as written; at most `limit` if it is not 0."""
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        tokens = [text[start:end].casefold() for start, end in spans]
+        found: list[str] = []
+        excused = self._excused(tokens)
+        position = 0
+        while position < len(tokens):
+            length = _longest(self._index, tokens, position)
+            if length and not excused.issuperset(range(position, position + length)):
+                found.append(text[spans[position][0]:spans[position + length - 1][1]])
+                if len(found) == limit:
+                    break
+            position += length or 1
+        return found
+
+    def starts(self, text: str) -> str | None:
+        """Return the entry the text starts with, as written, or None."""
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        length = _longest(self._index, [text[start:end].casefold() for start, end in spans], 0)
+        return text[spans[0][0]:spans[length - 1][1]] if length else None
+
+    def _excused(self, tokens: list[str]) -> set[int]:
+        """Return the positions of tokens that belong to an exception."""
+        if not self._exceptions:
+            return set()
+        return {position + offset for position in range(len(tokens))
+                for offset in range(_longest(self._exceptions, tokens, position))}
+
+
+def _by_first_word(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        tokens = tuple(TOKEN.findall(fold(entry)))
+        if tokens:
+            index.setdefault(tokens[0], []).append(tokens)
+    for phrases in index.values():
+        phrases.sort(key=len, reverse=True)
+    return index
+
+
+def _longest(index: Mapping[str, list[tuple[str, ...]]], tokens: list[str], position: int) -> int:
+    """Return how many tokens the longest phrase starting at `position` covers, 0 if none does."""
+    if position >= len(tokens):
+        return 0
+    for phrase in index.get(tokens[position], ()):
+        if tuple(tokens[position:position + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+class Cached(Generic[P, R]):
+    """A function of text remembered per text; forgets when lists change, since its answers rest on them."""
+
+    _all: list[Cached[Any, Any]] = []  # noqa: RUF012 - one registry for the process, filled by the decorator
+
+    def __init__(self, function: Callable[P, R], size: int = 32768) -> None:
+        self._call: Any = lru_cache(maxsize=size)(function)
+        update_wrapper(self, function)
+        Cached._all.append(self)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return the remembered or freshly computed answer."""
+        result: R = self._call(*args, **kwargs)
+        return result
+
+    @classmethod
+    def forget_all(cls) -> None:
+        """Empty the memory of every function made by `cached`."""
+        for function in cls._all:
+            function._call.cache_clear()
+
+
+def cached(function: Callable[P, R]) -> Cached[P, R]:
+    """Remember the function's answers until a list changes (decorator)."""
+    return Cached(function)
+
+
+_added: list[tuple[Path, Mapping[str, WordList]]] = []
+
+
+@cached
+def word_list(name: str) -> WordList:
+    """Return the list called `name` with all additions; raises PackError when there is no such list."""
+    shipped = _shipped(name)
+    entries, exceptions = dict(shipped.entries), set(shipped.exceptions)
+    for _, lists in _added:
+        if name in lists:
+            entries.update(lists[name].entries)
+            exceptions.update(lists[name].exceptions)
+    return WordList(MappingProxyType(entries), frozenset(exceptions))
+
+
+def lexicon(name: str) -> frozenset[str]:
+    """Return the folded entries of a list; raises PackError when there is no such list."""
+    return frozenset(word_list(name).entries)
+
+
+def entries(name: str) -> Mapping[str, str]:
+    """Return a mapping list: folded entry -> value as written; raises PackError when there is no such list."""
+    return word_list(name).entries
+
+
+@cached
+def phrases(name: str) -> Phrases:
+    """Return the finder for a list, exceptions included; raises PackError when there is no such list."""
+    found = word_list(name)
+    return Phrases(found.entries, found.exceptions)
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all lists that ship with the program."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
+
+
+def add_file(path: str | Path) -> None:
+    """Extend the lists by a planner's own file for the rest of the process.
+
+    Raises UnreadableSource when the file cannot be read, and PackError with every mistake in it (unknown list,
+    entry before a section, missing or superfluous value); after an error nothing is added.
+    """
+    path = Path(path)
+    lists = _parse_additions(path)
+    _added.append((path, lists))
+    Cached.forget_all()
+
+
+def added_files() -> tuple[Path, ...]:
+    """Return the files added so far, in order, so that a worker process can add the same ones."""
+    return tuple(path for path, _ in _added)
+
+
+def forget_added() -> None:
+    """Return to the lists that ship with the program."""
+    _added.clear()
+    Cached.forget_all()
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str) -> WordList:
+    path = FOLDER / f"{name}.txt"
+    if not path.is_file():
+        raise PackError([Problem(str(path), None, f'tidak ada daftar kata "{name}" / there is no word list "{name}"')])
+    problems: list[Problem] = []
+    found: dict[str, str] = {}
+    exceptions: set[str] = set()
+    for number, line in _lines(path):
+        _take(line, found, exceptions, Problem(str(path), number, ""), problems)
+    if problems:
+        raise PackError(problems)
+    return WordList(MappingProxyType(found), frozenset(exceptions))
+
+
+def _lines(path: Path) -> list[tuple[int, str]]:
+    """Return the numbered lines of a list without comments and blank lines."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableSource(str(path), f"Daftar kata tidak dapat dibaca ({error}). / The word list cannot be read.",
+                               "Simpan sebagai teks UTF-8. / Save it as UTF-8 text.") from error
+    lines = ((number, re.sub(r"(?:^|\s)#.*", "", line).strip()) for number, line in enumerate(text.splitlines(), 1))
+    return [(number, line) for number, line in lines if line]
+
+
+def _take(line: str, found: dict[str, str], exceptions: set[str], at: Problem, problems: list[Problem]) -> None:
+    """Put one line into a list, or a mistake into `problems`."""
+    if line.startswith("!"):
+        exceptions.add(fold(line[1:]))
+        return
+    entry, equals, value = line.partition(" = ")
+    if (equals and not value.strip()) or not fold(entry) or line.endswith(" ="):
+        problems.append(Problem(at.file, at.line, f'"{line}": "kata" atau "kata = arti" / "word" or "word = meaning"'))
+        return
+    found[fold(entry)] = value.strip()
+
+
+def _parse_additions(path: Path) -> dict[str, WordList]:
+    known = names()
+    problems: list[Problem] = []
+    collected: dict[str, tuple[dict[str, str], set[str]]] = {}
+    section: str | None = None
+    for number, line in _lines(path):
+        at = Problem(str(path), number, "")
+        header = _SECTION.fullmatch(line)
+        if header:
+            section = header.group(1)
+            if section not in known:
+                problems.append(Problem(at.file, number, _unknown(section, known)))
+            collected.setdefault(section, ({}, set()))
+        elif section is None:
+            problems.append(Problem(at.file, number, "kata sebelum [nama-daftar] / a word before any [list-name]"))
+        else:
+            _take(line, *collected[section], at, problems)
+            _check_value(line, section, known, at, problems)
+    if problems:
+        raise PackError(problems)
+    return {name: WordList(MappingProxyType(e), frozenset(x)) for name, (e, x) in collected.items()}
+
+
+def _check_value(line: str, section: str, known: tuple[str, ...], at: Problem, problems: list[Problem]) -> None:
+    """Report an entry with a value in a plain list, or without one in a mapping list."""
+    if section not in known or line.startswith("!"):
+        return
+    if _shipped(section).is_mapping != (" = " in line):
+        shape = "kata = arti / word = meaning" if _shipped(section).is_mapping else "kata saja / the word alone"
+        problems.append(Problem(at.file, at.line, f'[{section}] "{line}": {shape}'))
+
+
+def _unknown(section: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(section, known, n=1)
+    hint = f' (maksudnya "{near[0]}"?) / did you mean "{near[0]}"?' if near else f": {', '.join(known)}"
+    return f'tidak ada daftar kata "{section}" / no word list "{section}"{hint}'
