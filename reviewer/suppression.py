@@ -1,0 +1,46 @@
+"""Defects that need no saying, because a graver one on the same object or above it says it already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviewer.fact import Fact
+from reviewer.outcome import Outcome, State
+from reviewer.packs import Rule
+
+
+def apply(rules: Sequence[Rule], facts: Sequence[Fact], outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return the outcomes with every suppressed defect marked `SUPPRESSED`, in the same order.
+
+    A defect of a rule with `suppresses: [B]` suppresses those of B on the same fact and on all facts below it.
+    Suppressed defects suppress others all the same: what a defect hides does not depend on what hides it.
+    """
+    suppressors: dict[str, set[str]] = {}
+    for rule in rules:
+        for code in rule.suppresses:
+            suppressors.setdefault(code, set()).add(rule.code)
+    wanted = {code for codes in suppressors.values() for code in codes}
+    found: dict[str, set[int]] = {}
+    for outcome in outcomes:
+        if outcome.state is State.NOT_MET and outcome.code in wanted:
+            found.setdefault(outcome.code, set()).add(outcome.ordinal)
+    if not found:
+        return list(outcomes)
+    hidden = {code: set().union(*(found.get(by, ()) for by in codes)) for code, codes in suppressors.items()}
+    owners = {fact.ordinal: fact.owner for fact in facts}
+    return [
+        outcome._replace(state=State.SUPPRESSED)
+        if outcome.state is State.NOT_MET and _within(outcome.ordinal, hidden.get(outcome.code), owners) else outcome
+        for outcome in outcomes
+    ]
+
+
+def _within(ordinal: int, hidden: set[int] | None, owners: dict[int, int | None]) -> bool:
+    """Return whether the fact or one above it is among `hidden`; an owner always comes before what it owns."""
+    here: int | None = ordinal if hidden else None
+    while hidden and here is not None:
+        if here in hidden:
+            return True
+        owner = owners.get(here)
+        here = owner if owner is not None and owner < here else None
+    return False
