@@ -2,12 +2,52 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reviewer.fact import Fact, Value
 from reviewer.facts.context import Context
-from reviewer.language.normalise import collapse
-from reviewer.plan import Indicator, Node
+from reviewer.facts.metadata import kind_fields, metadata_fields
+from reviewer.facts.targets import target_fields, unit_fields, unit_of
+from reviewer.facts.wording import number_in_name, number_value, wording_fields
+from reviewer.language.lexicon import entries, phrases
+from reviewer.language.normalise import collapse, fold, key
+from reviewer.language.numbers import read_quantity
+from reviewer.language.wording import activity_kind_of
+from reviewer.plan import Activity, Indicator, Node
 
 
 def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) -> dict[str, Value | None]:
     """Return the fields of one indicator; `owner` is what it measures and `owner_fact` the fact about that."""
-    return {"name": collapse(node.name), "owner_kind": owner.kind, "rupiah": owner_fact.values.get("rupiah")}
+    owner_name = collapse(getattr(owner, "name", None))
+    unit = unit_of(node.unit, node.target)
+    return {
+        "name": collapse(node.name), "owner_kind": owner.kind, "owner_name": owner_name,
+        "owner_activity_kind": activity_kind_of(owner.activity_kind) if isinstance(owner, Activity) else None,
+        "rupiah": owner_fact.values.get("rupiah"),
+        **kind_fields(node, owner), **metadata_fields(node), **target_fields(node),
+        **unit_fields(unit, context.plan.has(node, "unit")),
+        **wording_fields(node.name, owner_name, unit), **_number_fields(node),
+        "is_official": _is_official(node, owner, context),
+    }
+
+
+def _number_fields(node: Indicator) -> dict[str, Value | None]:
+    """Return how a number inside the name is announced, and whether the target says another one."""
+    written = number_in_name(node.name)
+    cue = phrases("number-cues").find(written or "")
+    digits = number_value(written)
+    named = read_quantity(digits) if digits else None
+    target = node.target.value if node.target is not None else None
+    differs = named is not None and target is not None and named.value is not None and not _same(named.value, target)
+    return {"number_cue": entries("number-cues").get(fold(cue)) if cue else None, "number_differs": differs}
+
+
+def _same(named: Decimal, target: Decimal) -> bool:
+    return named == target
+
+
+def _is_official(node: Indicator, owner: Node, context: Context) -> bool:
+    """Return whether the nomenclature gives this very wording for the code of the object (guard G2)."""
+    code = getattr(owner, "code", None)
+    return bool(code and node.name) and key(node.name or "") in context.references.official_texts(
+        str(code), context.plan.year)

@@ -4,11 +4,88 @@ from __future__ import annotations
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of, whole
-from reviewer.language.normalise import collapse
+from reviewer.facts.outcomes import activity_name, ancestors, program_of, results, shared_words
+from reviewer.facts.targets import filled, number, reading, unit_fields, unit_of, written
+from reviewer.facts.twins import Twin, twins
+from reviewer.facts.wording import head
+from reviewer.language.lexicon import phrases
+from reviewer.language.normalise import collapse, fold, key, words
+from reviewer.language.units import normal_unit
+from reviewer.language.wording import change_head, container_noun, process_head, vague_word
 from reviewer.plan import Item, Output
+
+_LEVELS = ("KRO", "RO")
 
 
 def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | None]:
     """Return the fields of one output; `owner` is the activity or sub-activity that delivers it."""
     own = whole(node.budget)
-    return {"code": node.code, "name": collapse(node.name), "rupiah": own if own is not None else rupiah_of(owner)}
+    unit = unit_of(node.unit, node.quantity)
+    return {
+        "code": node.code, "name": filled(node.name), "rupiah": own if own is not None else rupiah_of(owner),
+        "quantity": written(node.quantity), "quantity_value": number(node.quantity),
+        "quantity_reading": reading(node.quantity), **unit_fields(unit, context.plan.has(node, "unit")),
+        **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
+        **_link_fields(node, owner, context),
+    }
+
+
+def _class_fields(node: Output, unit: str | None, context: Context) -> dict[str, Value | None]:
+    """Return the fields about the output class (KRO) and whether the unit belongs to it."""
+    level = (filled(node.level) or "").upper()
+    code = (filled(node.output_class_code) or "").upper() or None
+    listed = context.references.output_class(code, context.plan.year) if code else None
+    printed = filled(node.output_class_unit)
+    note = filled(node.note)
+    return {
+        "level": level if level in _LEVELS else "keluaran",
+        "class_code": code, "class_group": code[:2] if code else None,
+        "class_unit": printed or (" / ".join(listed.units) if listed else None),
+        "unit_in_printed_class": _is_among(unit, [printed]) if unit and printed else None,
+        "unit_in_dictionary": _is_among(unit, listed.units) if unit and listed else None,
+        "secondary_note": phrases("secondary-notes").find(note) if note else None,
+    }
+
+
+def _is_among(unit: str, units: list[str] | tuple[str, ...]) -> bool:
+    """Return whether a unit is one of those written, where one text may name several ("Institusi, Lembaga/Badan")."""
+    named = {normal_unit(part) for text in units for part in [text, *text.replace("/", ",").split(",")]}
+    return normal_unit(unit) in named
+
+
+def _wording_fields(node: Output, owner: Item, context: Context) -> dict[str, Value | None]:
+    name = filled(node.name)
+    process = process_head(name)
+    code = filled(owner.code)
+    official = context.references.official_texts(code, context.plan.year) if code else frozenset()
+    return {
+        "word_count": len(words(name)) if name else None, "vague_word": vague_word(name),
+        "container_noun": container_noun(name), "process_head": process,
+        "class_names_process": process is not None and fold(process) in words(_class_name(node, context)),
+        "change_head": change_head(name), "measure_head": head(name),
+        "undefined_result": phrases("undefined-results").find(name) if name else None,
+        "is_official": name is not None and key(name) in official,
+    }
+
+
+def _class_name(node: Output, context: Context) -> str:
+    code = filled(node.output_class_code)
+    listed = context.references.output_class(code.upper(), context.plan.year) if code else None
+    return filled(node.output_class_name) or (listed.name if listed else "")
+
+
+def _link_fields(node: Output, owner: Item, context: Context) -> dict[str, Value | None]:
+    """Return the fields that tie the output to its owner, its program, its likes and its proof."""
+    above = context.once(ancestors)
+    program = program_of(owner, above)
+    twin = context.once(twins).get(id(node), Twin())
+    return {
+        "owner_name": collapse(owner.name), "twin_owner": twin.equal_owner, "near_twin": twin.near_name,
+        "near_twin_likeness": twin.near_likeness, "contribution": filled(node.contributes_to),
+        "has_contribution_column": context.plan.has(node, "contributes_to"),
+        "program_name": collapse(program.name) if program else None,
+        "program_result_count": len(results(program)) if program else None,
+        "shared_outcome_words": shared_words(node, activity_name(owner, above), program) if program else None,
+        "success_parameter": filled(node.success_parameter),
+        "defined_indicator_count": sum(filled(indicator.definition) is not None for indicator in node.indicators),
+    }

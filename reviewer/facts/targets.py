@@ -1,0 +1,90 @@
+"""Observations about figures of an indicator or output: target, volume, starting point, and their units."""
+
+from __future__ import annotations
+
+from reviewer.fact import Value
+from reviewer.facts.context import scaled
+from reviewer.language.normalise import collapse, fold, is_blank
+from reviewer.language.units import normal_unit, unit_class
+from reviewer.language.wording import ordinal_grade
+from reviewer.places import Quantity, Reading
+from reviewer.plan import Indicator
+
+#: What the forms write in a column "arah" or "polaritas", by the direction it means.
+_DIRECTIONS = {
+    "max": "max", "maks": "max", "maksimal": "max", "naik": "max", "positif": "max", "meningkat": "max",
+    "makin tinggi makin baik": "max", "semakin tinggi semakin baik": "max", "maximize": "max", "up": "max",
+    "min": "min", "minimal": "min", "turun": "min", "negatif": "min", "menurun": "min",
+    "makin rendah makin baik": "min", "semakin rendah semakin baik": "min", "minimize": "min", "down": "min",
+    "range": "range", "rentang": "range", "tetap": "range", "stabil": "range", "stabilize": "range",
+}
+
+
+def filled(text: str | None) -> str | None:
+    """Return the text on one line, or None when it is empty or only holds a place ("-", "...", "n/a")."""
+    return None if is_blank(text) else collapse(text)
+
+
+def written(quantity: Quantity | None) -> str | None:
+    """Return a figure as it was written, on one line, or None when there is none."""
+    return filled(quantity.raw) if quantity is not None else None
+
+
+def number(quantity: Quantity | None) -> int | None:
+    """Return the figure the way facts hold decimals, or None when it is not a number."""
+    return scaled(quantity.value) if quantity is not None else None
+
+
+def reading(quantity: Quantity | None) -> str | None:
+    """Return how surely a figure was read, or None when nothing is written.
+
+    A step of a known scale is as readable as a number: "WTP" is a certain target.
+    """
+    if quantity is None or written(quantity) is None:
+        return None
+    if quantity.value is None and grade(quantity) is None:
+        return Reading.UNREADABLE.value
+    return Reading.CERTAIN.value if quantity.value is None else quantity.reading.value
+
+
+def grade(quantity: Quantity | None) -> str | None:
+    """Return the step of a known ordinal scale that is written instead of a number, or None."""
+    if quantity is None:
+        return None
+    return quantity.grade or (ordinal_grade(quantity.raw) if quantity.value is None else None)
+
+
+def direction_of(text: str | None) -> str | None:
+    """Return the direction a text states: "max" (more is better), "min", "range", or None."""
+    return _DIRECTIONS.get(fold(text or ""))
+
+
+def unit_of(unit: str | None, quantity: Quantity | None) -> str | None:
+    """Return the unit in its column, else the one written beside the figure, else None."""
+    beside = quantity.unit if quantity is not None else None
+    return filled(unit) or filled(beside)
+
+
+def unit_fields(unit: str | None, has_column: bool) -> dict[str, Value | None]:
+    """Return the fields about a unit, the same for indicators and outputs."""
+    return {
+        "unit": unit, "unit_key": normal_unit(unit) if unit else None,
+        "unit_class": (unit_class(unit) if unit else "") or "none", "has_unit_column": has_column,
+    }
+
+
+def starting_point(node: Indicator) -> Quantity | None:
+    """Return the first of baseline, prior realisation and prior estimate that is written."""
+    return next((q for q in (node.baseline, node.realisation_prior, node.estimate_prior) if written(q)), None)
+
+
+def target_fields(node: Indicator) -> dict[str, Value | None]:
+    """Return the fields about target, direction and starting point of an indicator."""
+    start = starting_point(node)
+    start_unit = unit_of(None, start)
+    return {
+        "target": written(node.target), "target_value": number(node.target), "target_grade": grade(node.target),
+        "target_reading": reading(node.target), "direction": direction_of(node.direction),
+        "baseline": written(start), "baseline_value": number(start),
+        "baseline_unit": normal_unit(start_unit) if start_unit else None,
+    }

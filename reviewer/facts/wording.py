@@ -1,0 +1,147 @@
+"""Observations about how an indicator is worded: what it measures, how often, and numbers inside the name."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.fact import Value
+from reviewer.language.lexicon import cached, entries, phrases
+from reviewer.language.normalise import TOKEN, collapse, fold, strip_label, words
+from reviewer.language.units import normal_unit, unit_class
+from reviewer.language.wording import first_word, measure_head, similarity
+
+#: Where a second measure may begin: after a joiner, on a new line, or after a list number.
+_JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"[2-9][.)]")
+_FIRST_NUMBER = re.compile(r"^\W*1[.)]\s")
+#: A line break, semicolon or list number separates for sure; after a comma or slash it takes more to say so.
+_WEAK_JOINERS = ("/", ",")
+
+_NUMBER = re.compile(r"(?<![\w.,:/-])[≥≤<>]?\s?\d+(?:[.,]\d+)*(?![\w:/-])\s?%?|(?<![\w.,:/-])\d+(?:[.,]\d+)*%")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPELLED = re.compile(r"\s*\(\s*(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)", re.IGNORECASE)
+_WORDED = re.compile(r"^jumlah\s+((?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+[a-z]+)", re.IGNORECASE)
+#: Words before a number that make it a name, an age or a class, not a quantity.
+_NAMING = frozenset({
+    "nomor", "no", "pasal", "ayat", "huruf", "tahun", "uu", "pp", "perpres", "perda", "kelas", "tipe", "type",
+    "level", "tingkat", "zona", "tahap", "fase", "blok", "semester", "triwulan", "bulan", "minggu", "hari", "ke",
+    "jilid", "seri", "versi", "iso", "sni", "covid", "usia", "umur", "golongan", "eselon", "pilar", "misi", "tujuan",
+    "sdgs", "sd", "smp", "sma", "kelompok", "skala", "peringkat", "rt", "rw", "km", "jalur", "rute", "kategori",
+    "unit",
+})
+_COUNTED = frozenset({"percent", "people", "document", "service", "package", "physical", "length", "area", "money"})
+_AFTER = frozenset({
+    "ekor", "kali", "kelompok", "siswa", "peserta", "rumah", "titik", "desa", "kelurahan", "kecamatan", "sekolah",
+    "lokasi", "kegiatan", "embung", "kendaraan", "pegawai", "keluarga", "kk", "jiwa", "perusahaan", "lembaga",
+    "petani", "nelayan",
+})
+_AGE = frozenset({"tahun", "bulan", "hari", "minggu", "jam", "menit", "th", "thn"})
+
+
+def head(name: str | None) -> str | None:
+    """Return the measure noun a name starts with, in small letters and standard spelling, or None."""
+    found = measure_head(name)
+    return entries("misspellings").get(fold(found), fold(found)) if found else None
+
+
+@cached
+def second_measure(name: str | None) -> str | None:
+    """Return the measure noun that starts a second measure in one text (line breaks kept), or None."""
+    if not name:
+        return None
+    finder = phrases("second-measures")
+    for joiner in _JOINER.finditer(name):
+        found = finder.starts(name[joiner.end():])
+        if found is None or finder.find(name[joiner.end():]) != found:
+            continue
+        mark, before = joiner.group().strip(), name[:joiner.start()]
+        if mark in _WEAK_JOINERS and len(TOKEN.findall(before)) < 3:
+            continue  # "Nilai/Predikat SAKIP" names one measure twice
+        if _LIST_NUMBER.fullmatch(mark) and not _FIRST_NUMBER.match(name):
+            continue
+        return found
+    return None
+
+
+@cached
+def number_in_name(name: str | None) -> str | None:
+    """Return a number inside a name that reads like a target, with its word before or after, or None.
+
+    Years, law and class numbers, ages, ratios ("1:1000") and spelled legal terms ("1 (satu) daerah") are none.
+    """
+    text = collapse(name) or ""
+    worded = _WORDED.match(text)
+    if worded and unit_class(worded.group(1).split()[-1]) in _COUNTED:
+        return worded.group(1)
+    for match in _NUMBER.finditer(text):
+        if _YEAR.fullmatch(match.group().strip()) or _SPELLED.match(text, match.end()):
+            continue
+        before, after = words(text[:match.start()]), words(text[match.end():])
+        cue = number_cue(text[:match.start()], last=True)
+        if cue:
+            return f"{cue} {match.group().strip()}"
+        if _is_naming(before) or (after and after[0] in _AGE):
+            continue
+        if match.group().endswith("%"):
+            return match.group().strip()
+        if after and (unit_class(after[0]) in _COUNTED or after[0] in _AFTER):
+            return f"{match.group().strip()} {after[0]}"
+    return None
+
+
+def _is_naming(before: tuple[str, ...]) -> bool:
+    return bool(before) and before[-1] in _NAMING
+
+
+def number_cue(text: str | None, *, last: bool = False) -> str | None:
+    """Return a word of the text that announces a number to be reached; with `last` only one the text ends with."""
+    found = phrases("number-cues").find_all(text or "")
+    if not found or (last and not fold(text or "").rstrip(" ≥≤<>").endswith(fold(found[-1]))):
+        return None
+    return found[-1] if last else found[0]
+
+
+def number_value(phrase: str | None) -> str | None:
+    """Return the digits of a phrase from `number_in_name` without its words, or None."""
+    match = re.search(r"\d+(?:[.,]\d+)*", phrase or "")
+    return match.group() if match else None
+
+
+def counted_process(name: str | None) -> str | None:
+    """Return the process noun right after the measure noun of a name ("Jumlah rapat ..."), or None."""
+    return phrases("counted-processes").starts(_after_head(name)) if measure_head(name) else None
+
+
+def owner_likeness(name: str | None, owner: str | None) -> int | None:
+    """Return how like a name without its measure noun is to the name of what it measures, 0 to 100."""
+    return similarity(_after_head(name), strip_label(owner)) if name and owner else None
+
+
+def _after_head(name: str | None) -> str:
+    text = strip_label(collapse(name) or "")
+    found = measure_head(text)
+    return text[text.find(first_word(text)) + len(found):].strip() if found else text
+
+
+def unit_in_name(name: str | None, unit: str | None) -> bool:
+    """Return whether the name itself speaks of the unit ("Jumlah bulan layanan" in "bulan")."""
+    wanted = normal_unit(unit) if unit else ""
+    return bool(wanted) and any(normal_unit(word) == wanted for word in words(name or ""))
+
+
+def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dict[str, Value | None]:
+    """Return the fields about the wording of an indicator; `name` keeps its line breaks."""
+    text = collapse(name)
+    unwanted = phrases("unwanted-things").find(text or "")
+    return {
+        "measure_head": head(text), "second_measure": second_measure(name), "number_in_name": number_in_name(text),
+        "counted_process": counted_process(text), "owner_likeness": owner_likeness(text, owner),
+        "growth_cue": phrases("growth-cues").find(text or ""), "time_word": phrases("time-measures").find(text or ""),
+        "unwanted_thing": None if phrases("remedies").find(text or "") else unwanted,
+        "named_index": _named_index(text), "unit_in_name": unit_in_name(text, unit),
+    }
+
+
+def _named_index(text: str | None) -> str | None:
+    found = phrases("named-indices").find(text or "")
+    return entries("named-indices").get(" ".join(words(found))) if found else None
