@@ -62,6 +62,10 @@ class Rule:
     valid_until: int | None
     severity_by_stage: Mapping[str, Severity]
 
+    def severity_at(self, case: RuleCase, stage: str | None) -> Severity:
+        """Return the severity of a case at a stage of the document: a draft may lack what an adopted plan must have."""
+        return self.severity_by_stage.get(stage, case.severity) if stage is not None else case.severity
+
 
 @dataclass(frozen=True, slots=True)
 class Packs:

@@ -7,6 +7,7 @@ a value that is missing because its column does not exist is thereby told apart 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -156,3 +157,18 @@ class TreeTable:
 def first_place(places: Iterable[Place | None]) -> Place | None:
     """Return the first place that exists."""
     return next((place for place in places if place is not None), None)
+
+
+_CELL = re.compile(r"([A-Z]{1,3})(\d+)")
+_NUMBERS = re.compile(r"(\d+)")
+
+ReadingOrder = tuple[str, str, int, str, tuple[tuple[int, str], ...]]
+
+
+def reading_order(place: Place) -> ReadingOrder:
+    """Return a sort key: file, sheet, row, column; of plan files the line, and numbers in a pointer as numbers."""
+    cell = _CELL.match(place.cell)
+    row = int(cell[2]) if cell else (place.line or 0)
+    column = cell[1].rjust(3) if cell else ""
+    parts = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(place.cell))
+    return place.file, place.sheet, row, column, parts

@@ -17,13 +17,13 @@ import yaml
 LANGUAGES = ("id", "en")
 CATALOGUE = Path(__file__).with_name("words.yaml")
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Return every key with its text in each language."""
-    entries: dict[str, dict[str, str]] = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    entries: dict[str, dict[str, str]] = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - strings only
     return entries
 
 

@@ -1,0 +1,175 @@
+"""Outcomes -> Coverage: what each rule could say about the plan, how often, and why it could not say more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reviewer import words
+from reviewer.condition import Condition, fields_in, relations_in
+from reviewer.fact import Fact
+from reviewer.finding import Coverage, Severity, Verdict
+from reviewer.outcome import Outcome, State
+from reviewer.packs import Rule
+from reviewer.plan import Plan
+from reviewer.shown import column_words
+from reviewer.vocabulary import Field, kind
+
+#: Findings this mild leave a criterion met, with notes.
+_MILD = (Severity.LOW, Severity.INFO)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What coverage needs to know besides the outcomes.
+
+    `supplement` holds the "kind.field" columns a supplement can bring; `file` is the draft's name as given.
+    """
+
+    plan: Plan
+    facts: Sequence[Fact]
+    file: str
+    supplement: frozenset[str] = frozenset()
+    lang: str = "id"
+
+
+def cover(rules: Iterable[Rule], outcomes: Iterable[Outcome], setting: Setting) -> tuple[Coverage, ...]:
+    """Return one coverage line per rule, in the order of the rules; `outcomes` are those after suppression."""
+    every = list(rules)
+    by_rule: dict[str, list[Outcome]] = {rule.code: [] for rule in every}
+    for outcome in outcomes:
+        if outcome.code in by_rule:
+            by_rule[outcome.code].append(outcome)
+    causes = _suppressors(every)
+    return tuple(_line(rule, by_rule[rule.code], causes.get(rule.code, ()), setting) for rule in every)
+
+
+def _suppressors(rules: Iterable[Rule]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        for code in rule.suppresses:
+            found[code] = (*found.get(code, ()), rule.code)
+    return found
+
+
+def _line(rule: Rule, outcomes: Sequence[Outcome], causes: Sequence[str], setting: Setting) -> Coverage:
+    count = Counter(outcome.state for outcome in outcomes)
+    broken = [o for o in outcomes if o.state in (State.NOT_MET, State.SUPPRESSED)]
+    untested = [o for o in outcomes if o.state is State.NOT_TESTABLE]
+    verdict = _verdict(rule, broken, count, setting.plan.stage)
+    why = _Why(rule, setting)
+    reason, remedy = why.not_testable(untested) if untested else ("", "")
+    if verdict is not Verdict.NOT_TESTABLE and reason:
+        reason = why.text("coverage.partly", count=len(untested), reason=reason)
+    if count[State.SUPPRESSED]:
+        covered = why.text("coverage.suppressed", count=count[State.SUPPRESSED], codes=", ".join(causes))
+        reason = "; ".join(part for part in (covered, reason) if part)
+    if verdict is Verdict.NOT_APPLICABLE:
+        reason = why.not_applicable()
+    return Coverage(
+        code=rule.code, title=rule.title.in_language(setting.lang), verdict=verdict,
+        applied=len(broken) + count[State.MET], met=count[State.MET], not_met=count[State.NOT_MET],
+        not_testable=len(untested), suppressed=count[State.SUPPRESSED], reason=reason, remedy=remedy,
+    )
+
+
+def _verdict(rule: Rule, broken: Sequence[Outcome], count: Mapping[State, int], stage: str | None) -> Verdict:
+    """Return the worst that can be said: a defect goes before everything, and what is mostly untested is untested."""
+    if broken:
+        severities = {rule.severity_at(rule.cases[o.case or 0], stage) for o in broken}
+        return Verdict.MET_WITH_NOTES if severities <= set(_MILD) else Verdict.NOT_MET
+    met, untested = count.get(State.MET, 0), count.get(State.NOT_TESTABLE, 0)
+    if untested > met:
+        return Verdict.NOT_TESTABLE
+    return Verdict.MET if met else Verdict.NOT_APPLICABLE
+
+
+@dataclass(frozen=True)
+class _Why:
+    """Finds the reasons of one rule, in words."""
+
+    rule: Rule
+    setting: Setting
+
+    def text(self, key: str, **values: object) -> str:
+        return words.text(key, self.setting.lang, **values)
+
+    def not_applicable(self) -> str:
+        """Return why the rule has nothing to say: outside its years, or nothing in its scope."""
+        rule, year = self.rule, self.setting.plan.year
+        before = year is not None and rule.valid_from is not None and year < rule.valid_from
+        after = year is not None and rule.valid_until is not None and year > rule.valid_until
+        if before or after:
+            bound = ("coverage.from", rule.valid_from) if before else ("coverage.until", rule.valid_until)
+            return self.text("coverage.out_of_date", years=self.text(bound[0], year=bound[1]), year=year)
+        kinds = "/".join(self.text(f"kind.{name}.many") for name in rule.kinds)
+        return self.text("coverage.no_objects", kinds=kinds)
+
+    def not_testable(self, untested: Sequence[Outcome]) -> tuple[str, str]:
+        """Return the reason (which columns or lists are absent) and the remedy ("" when no command helps)."""
+        columns, lists = self._absent(untested)
+        parts = []
+        if columns:
+            named = ", ".join(column_words(column, self.setting.lang) for column in columns)
+            parts.append(self.text("coverage.columns", columns=named))
+        if lists:
+            parts.append(self.text("coverage.lists", lists=", ".join(lists)))
+        helped = any(column in self.setting.supplement for column in columns) and not lists
+        remedy = self.text("coverage.supplement", file=self.setting.file) if helped else ""
+        return "; ".join(parts) or self.text("coverage.unknown"), remedy
+
+    def _absent(self, untested: Sequence[Outcome]) -> tuple[list[str], list[str]]:
+        """Return the absent "kind.field" columns and official lists behind the untested outcomes, in reading order."""
+        columns: dict[str, None] = {}
+        lists: dict[str, None] = {}
+        seen: set[tuple[str, frozenset[str]]] = set()
+        for outcome in untested:
+            fact = self.setting.facts[outcome.ordinal]
+            if (fact.kind, fact.absent) in seen:
+                continue
+            seen.add((fact.kind, fact.absent))
+            for one, field in self._unknowable(fact):
+                if field.list is not None and not self._misses(one, field):
+                    lists[field.list] = None
+                columns.update(dict.fromkeys(self._missing_columns(one, field)))
+        return list(columns), list(lists)
+
+    def _unknowable(self, fact: Fact) -> Iterator[tuple[Fact, Field]]:
+        """Yield every field the rule reads that cannot be known, on the fact itself and on facts it looks at."""
+        fields = kind(fact.kind).fields
+        for condition in self._conditions(fact.kind):
+            for name in fields_in(condition):
+                if name in fact.absent:
+                    yield fact, fields[name]
+            for relation in relations_in(condition):
+                names = {*fields_in(relation.where), *(theirs for theirs, _ in relation.match)}
+                names |= {relation.field} if relation.field is not None else set()
+                partner_fields = kind(relation.each).fields
+                for partner in self._partners(relation.each):
+                    yield from ((partner, partner_fields[name]) for name in sorted(names & partner.absent))
+
+    def _conditions(self, kind_name: str) -> Iterator[Condition]:
+        yield self.rule.where[kind_name]
+        for case in self.rule.cases:
+            yield case.when[kind_name]
+
+    def _partners(self, kind_name: str) -> Iterator[Fact]:
+        """Yield one fact per set of absent fields: rows of one table lack the same ones."""
+        seen: set[frozenset[str]] = set()
+        for fact in self.setting.facts:
+            if fact.kind == kind_name and fact.absent not in seen:
+                seen.add(fact.absent)
+                yield fact
+
+    def _misses(self, fact: Fact, field: Field) -> bool:
+        return bool(list(self._missing_columns(fact, field)))
+
+    def _missing_columns(self, fact: Fact, field: Field) -> Iterator[str]:
+        plan = self.setting.plan
+        for column in field.columns:
+            if "." in column:
+                if not plan.has_anywhere(column):
+                    yield column
+            elif not plan.has(fact.node, column):
+                yield f"{fact.kind}.{column}"

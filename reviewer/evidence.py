@@ -1,0 +1,177 @@
+"""Which cells a finding points at: the columns behind what the rule read, on the object itself first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from reviewer.columns import Truth
+from reviewer.condition import AnyOf, Condition, FieldRef, Relation, Test
+from reviewer.fact import Fact, Value
+from reviewer.observed import Observed
+from reviewer.packs import RuleCase
+from reviewer.places import Place
+from reviewer.plan import Node, Plan
+from reviewer.vocabulary import kind
+
+#: A sum over many rows is proved by its first cells; the rest can be found from there.
+MAX_BELOW = 12
+
+#: Relations that hold because partners are there; of `none` there is nothing to show.
+_WITH_PARTNERS = ("some", "count", "sum")
+
+#: What stands for an object when none of the fields that were read has a column of its own.
+_LANDMARKS = ("name", "code", "org_unit", "year")
+
+#: Facts that a relation may count, by the values they must share with the fact that asks.
+Index = Mapping[tuple[Value | None, ...], list[Fact]]
+
+
+class Family:
+    """The facts of one plan, with the way up to their owners, down to what they own, and across to partners."""
+
+    def __init__(self, plan: Plan, facts: Sequence[Fact], observed: Observed) -> None:
+        self.plan, self.facts, self._observed = plan, facts, observed
+        self._rows = {kind: {ordinal: row for row, ordinal in enumerate(columns.ordinals)}
+                      for kind, columns in observed.kinds.items()}
+        self._partners: dict[int, Index] = {}
+
+    def holds(self, fact: Fact, condition: Condition) -> bool:
+        """Return whether a condition is definitely true of a fact."""
+        return self._is_true(self._observed.truth(fact.kind, condition), fact)
+
+    def _is_true(self, truth: Truth, fact: Fact) -> bool:
+        return bool(truth.true >> 8 * self._rows[fact.kind][fact.ordinal] & 1)
+
+    def partners(self, fact: Fact, relation: Relation) -> list[Fact]:
+        """Return the facts that a relation of this fact surely counts, in source order."""
+        index = self._partners.get(id(relation))
+        if index is None:
+            index = self._partners[id(relation)] = self._index(relation)
+        key = tuple(fact.values.get(ours) for _, ours in relation.match)
+        return [one for one in index.get(key, ()) if one is not fact]
+
+    def _index(self, relation: Relation) -> Index:
+        index: dict[tuple[Value | None, ...], list[Fact]] = {}
+        if relation.each not in self._observed.kinds:
+            return index
+        where = self._observed.truth(relation.each, relation.where)
+        for one in self._observed.kinds[relation.each].facts:
+            key = tuple(value for theirs, _ in relation.match if (value := one.values.get(theirs)) is not None)
+            if len(key) == len(relation.match) and self._is_true(where, one):
+                index.setdefault(key, []).append(one)
+        return index
+
+    def chain(self, fact: Fact) -> Iterator[Fact]:
+        """Yield the fact itself, its owner, and so on up to the plan."""
+        at: Fact | None = fact
+        while at is not None:
+            yield at
+            at = self.facts[at.owner] if at.owner is not None else None
+
+    def above(self, fact: Fact, kind_name: str) -> Fact | None:
+        """Return the nearest fact of a kind on the way up, the fact itself included."""
+        return next((one for one in self.chain(fact) if one.kind == kind_name), None)
+
+    def below(self, fact: Fact, kind_name: str) -> Iterator[Fact]:
+        """Yield the facts of a kind that the fact owns, directly or not; they follow it in the list of facts."""
+        for one in islice(self.facts, fact.ordinal + 1, None):
+            if one.owner is None or one.owner < fact.ordinal:
+                return
+            if one.kind == kind_name:
+                yield one
+
+
+def parts_read(family: Family, fact: Fact, condition: Condition) -> Iterator[Test | Relation]:
+    """Yield the tests and relations that make a true condition true: of an `any`, only the parts that hold."""
+    if isinstance(condition, Test | Relation):
+        yield condition
+        return
+    for part in condition.parts:
+        if not isinstance(condition, AnyOf) or family.holds(fact, part):
+            yield from parts_read(family, fact, part)
+
+
+def fields_read(parts: Iterable[Test | Relation]) -> Iterator[str]:
+    """Yield the fact's own fields that tests and relations read, in the order written."""
+    for part in parts:
+        if isinstance(part, Test):
+            yield part.field
+        else:
+            yield from (ours for _, ours in part.match)
+        if isinstance(part.value, FieldRef):
+            yield part.value.name
+
+
+def evidence(family: Family, case: RuleCase, fact: Fact) -> tuple[Place, ...]:
+    """Return the cells that prove a case of a rule on a fact: of the fields it declares in `at`, else of those that
+    its true condition reads; then of the partners its relations count. There is always at least one."""
+    read = tuple(parts_read(family, fact, case.when[fact.kind]))
+    names = case.at or tuple(dict.fromkeys(fields_read(read)))
+    return places(family, fact, names, (part for part in read if isinstance(part, Relation)))
+
+
+def places(family: Family, fact: Fact, names: Iterable[str], relations: Iterable[Relation] = ()) -> tuple[Place, ...]:
+    """Return the places of the named fields of a fact, each once, the fact's own cells before those of others.
+
+    A name is a plan field of the object, "kind.field" of an object above or below it, or a vocabulary field
+    (then the columns it is observed from). The cells of partners in `relations` come last. There is always at
+    least one place: without any of those, the object's name, its code, or the nearest object above it.
+    """
+    found: dict[tuple[str, str, str], Place] = {}
+    columns = list(_columns(fact, names))
+    own = [column for column in columns if column[0] == fact.kind]
+    others = [column for column in columns if column[0] != fact.kind]
+    wanted = [(node, name) for kind_name, name in (*own, *others) for node in _nodes(family, fact, kind_name)]
+    for node, name in (*wanted, *_partner_cells(family, fact, relations)):
+        place = family.plan.place(node, name)
+        if place is not None:
+            found.setdefault((place.file, place.sheet, place.cell), place)
+    return tuple(found.values()) or (_landmark(family, fact),)
+
+
+def _partner_cells(family: Family, fact: Fact, relations: Iterable[Relation]) -> Iterator[tuple[Node, str]]:
+    """Yield (node, plan field) of what was summed, or else of what was equal, for the first partners."""
+    for relation in relations:
+        if relation.mode not in _WITH_PARTNERS:
+            continue
+        names = (relation.field,) if relation.field is not None else tuple(theirs for theirs, _ in relation.match)
+        for partner in family.partners(fact, relation)[:MAX_BELOW]:
+            columns = _columns(partner, names)
+            yield from ((partner.node, name) for kind_name, name in columns if kind_name == partner.kind)
+
+
+def _columns(fact: Fact, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (kind, plan field) for every name, in order."""
+    fields = kind(fact.kind).fields
+    for name in names:
+        field = fields.get(name)
+        if "." not in name and (field is None or not field.columns or hasattr(fact.node, name)):
+            columns: tuple[str, ...] = (name,)
+        else:
+            columns = field.columns if field is not None else (name,)
+        for column in columns:
+            kind_name, _, field_name = column.rpartition(".")
+            yield kind_name or fact.kind, field_name
+
+
+def _nodes(family: Family, fact: Fact, kind_name: str) -> Iterator[Node]:
+    above = family.above(fact, kind_name)
+    if above is not None:
+        yield above.node
+        return
+    for below in islice(family.below(fact, kind_name), MAX_BELOW):
+        yield below.node
+
+
+def _landmark(family: Family, fact: Fact) -> Place:
+    """Return a cell that stands for the object: its name or code, else that of the nearest object above or below."""
+    plan = family.plan
+    for one in (*family.chain(fact), *family.facts):
+        for name in _LANDMARKS:
+            place = plan.place(one.node, name)
+            if place is not None:
+                return place
+    file = plan.tables[0].file if plan.tables else ""
+    sheet = getattr(plan.tables[0], "sheet", "") if plan.tables else ""
+    return Place(file, sheet, "A1", "")

@@ -1,0 +1,114 @@
+"""Findings as a reader takes them in: one group per rule and advice, equal findings in one line.
+
+This is display only; the JSON report keeps every finding apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reviewer.finding import Coverage, Finding
+
+#: Guard G5: from this share of the objects in scope on, a defect is shown once, with its rate.
+ROLL_UP_SHARE = 0.6
+ROLL_UP_LEAST = 5
+
+#: What stands for the name of the object where several objects share a line.
+ELLIPSIS = "…"
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Findings that read the same but for the object's name; `message` keeps the name when there is one object."""
+
+    message: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one rule with the same severity and advice, most pressing first.
+
+    `rolled_up` is the number of objects the rule was applied to when most of them break it, else None.
+    """
+
+    first: Finding
+    effect: str
+    fix: str
+    lines: tuple[Line, ...]
+    rolled_up: int | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings of the group."""
+        return tuple(finding for line in self.lines for finding in line.findings)
+
+
+def group(findings: Iterable[Finding], coverage: Iterable[Coverage]) -> list[Group]:
+    """Return ranked findings in groups; a group stands where its most pressing finding stood."""
+    applied = {line.code: line.applied for line in coverage}
+    sorted_out: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.severity, finding.confidence, shape(finding, finding.effect),
+               shape(finding, finding.fix))
+        sorted_out.setdefault(key, []).append(finding)
+    return [_group(members, applied) for members in sorted_out.values()]
+
+
+def _group(members: Sequence[Finding], applied: Mapping[str, int]) -> Group:
+    first = members[0]
+    lines: dict[str, list[Finding]] = {}
+    for finding in members:
+        lines.setdefault(shape(finding, finding.message), []).append(finding)
+    in_scope = applied.get(first.code, 0)
+    most = len(members) >= ROLL_UP_LEAST and len(members) > ROLL_UP_SHARE * in_scope
+    return Group(
+        first, _common([f.effect for f in members], shape(first, first.effect)),
+        _common([f.fix for f in members], shape(first, first.fix)),
+        tuple(Line(_common([f.message for f in mine], said), tuple(mine)) for said, mine in lines.items()),
+        in_scope if most else None,
+    )
+
+
+def _common(texts: Sequence[str], said: str) -> str:
+    """Return the text when all are the same, else their common shape."""
+    return texts[0] if all(text == texts[0] for text in texts) else said
+
+
+def shape(finding: Finding, text: str) -> str:
+    """Return a text about an object with the object's own name and code left out."""
+    for own in (finding.object.name, finding.object.code):
+        if own and len(own) >= _SHORTEST_NAME:
+            text = text.replace(own, ELLIPSIS)
+    return text
+
+
+def stake(findings: Iterable[Finding]) -> int | None:
+    """Return the rupiah that hang on the objects of the findings, each rupiah once; None when none is known.
+
+    Indicators and outputs share the budget of the object they belong to, and an object that lies below another
+    one of the findings (its code continues the other's) is part of that budget already.
+    """
+    budgets: dict[str, int] = {}
+    for finding in findings:
+        if finding.rupiah is not None:
+            budgets[_holder(finding.object.key)] = finding.rupiah
+    if not budgets:
+        return None
+    codes = {code: key for key in budgets if (code := key.partition(":")[2])}
+    return sum(amount for key, amount in budgets.items() if not _has_parent(key, codes))
+
+
+def _holder(key: str) -> str:
+    """Return the key of the object whose budget it is: the key without its indicator or output."""
+    for part in ("/indicator#", "/output:"):
+        key = key.partition(part)[0]
+    return key
+
+
+def _has_parent(key: str, codes: Mapping[str, str]) -> bool:
+    code = key.partition(":")[2]
+    parts = code.split(".")
+    return any(".".join(parts[:end]) in codes for end in range(1, len(parts)))

@@ -1,0 +1,233 @@
+"""The text report: what was read, what was not, the verdicts, ranked notes at their cells, what could not be tested.
+
+Fits 100 columns, plain when piped. Wording is that of limited assurance: notes, "belum terpenuhi", and a clean
+conclusion only over what was really tested.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.finding import Coverage, Finding, Report, Review, Severity, Source, Verdict
+from reviewer.language.numbers import show_rupiah
+from reviewer.reports import View
+from reviewer.reports.cells import CellNames
+from reviewer.reports.ending import ending
+from reviewer.reports.grouping import Group, Line, group, stake
+from reviewer.reports.layout import Page
+from reviewer.words import Words
+
+#: Messages shown of one group, and cells named in one line, unless everything is asked for.
+MAX_LINES = 8
+MAX_CELLS = 12
+ROLLED_UP_CELLS = 10
+MAX_UNREAD = 20
+
+
+def render(report: Report, view: View) -> str:
+    """Return the whole report as text, ending in a newline; its last line says the verdict and the next step."""
+    words = Words(view.lang)
+    page = Page(view.width, view.colour)
+    engine = words("report.engine.evaluator") if report.tool.engine == "evaluator" else report.tool.engine
+    page.add(words("report.title", version=report.tool.version, engine=engine), 0)
+    for review in report.reviews:
+        _Section(review, view, words, page, CellNames.of(review, words)).write()
+    if report.unreadable:
+        page.heading(words("report.unreadable"))
+        for file in report.unreadable:
+            page.add(f"{file.file}: {file.reason} {file.remedy}".rstrip())
+    if len(report.reviews) + len(report.unreadable) > 1:
+        page.blank()
+        page.add(words("report.files", count=len(report.reviews), unreadable=len(report.unreadable)), 0)
+    return page.text()
+
+
+@dataclass(frozen=True)
+class _Section:
+    """Writes the review of one plan."""
+
+    review: Review
+    view: View
+    words: Words
+    page: Page
+    cells: CellNames
+
+    def write(self) -> None:
+        """Write all parts in reading order."""
+        self._read()
+        self._engine_faults()
+        self._unread()
+        self._summary()
+        self._findings()
+        self._untested()
+        if self.view.statistics:
+            self._statistics()
+        self.page.blank()
+        self.page.add(ending(self.review, self.words, self.cells), 0)
+
+    def _read(self) -> None:
+        words, plan, page = self.words, self.review.plan, self.page
+        page.heading(words("report.read"))
+        page.add(", ".join(source.path for source in self.review.sources))
+        parts = [plan.org_unit or words("report.no_unit")]
+        parts += [words("report.year", year=plan.year)] if plan.year is not None else []
+        parts += [words(f"value.{plan.stage}")] if plan.stage is not None else []
+        parts.append(words("report.layout", layout=plan.layout) if plan.layout else words("report.no_layout"))
+        page.add(", ".join(parts))
+        counts = [words.counted(f"kind.{kind}", number) for kind in
+                  ("objective", "program", "activity", "sub_activity", "output", "indicator")
+                  if (number := getattr(plan.counts, kind))]
+        money = [words("report.rupiah", rupiah=show_rupiah(plan.rupiah, words.lang))] if plan.rupiah is not None else []
+        page.add(", ".join(counts or [words("report.no_objects")]) + "".join(f"; {part}" for part in money))
+
+    def _engine_faults(self) -> None:
+        if self.review.engine_faults:
+            self.page.heading(self.words("report.engine_faults"))
+            self.page.add(self.words("report.engine_faults.help"))
+            for fault in self.review.engine_faults:
+                self.page.add(fault)
+
+    def _unread(self) -> None:
+        unread = self.review.unread
+        if not unread:
+            return
+        self.page.heading(f"{self.words('report.unread')} ({self.words.number(len(unread))})")
+        shown = unread[:MAX_UNREAD] if self.view.max_findings else unread
+        for part in shown:
+            self.page.add(f"{self.cells.name(part.place)}  {part.reason} {part.remedy}".rstrip())
+        if len(shown) < len(unread):
+            self.page.add(self.words("report.more_unread", count=self.words.number(len(unread) - len(shown))))
+
+    def _summary(self) -> None:
+        words, page = self.words, self.page
+        count = Counter(line.verdict for line in self.review.coverage)
+        tested = sum(count[v] for v in (Verdict.MET, Verdict.MET_WITH_NOTES, Verdict.NOT_MET))
+        page.heading(words("report.verdicts"))
+        page.add(words("report.criteria", tested=tested, all=tested + count[Verdict.NOT_TESTABLE]))
+        page.add(", ".join(f"{words.number(count[v])} {words(f'verdict.{v}')}" for v in Verdict))
+        page.add(self._severities(self.review.findings))
+
+    def _severities(self, findings: Sequence[Finding]) -> str:
+        if not findings:
+            return self.words("report.none")
+        count = Counter(finding.severity for finding in findings)
+        worst = ", ".join(f"{self.words.number(count[s])} {self.words(f'severity.{s}')}" for s in Severity if count[s])
+        return f"{self.words.counted('report.count.findings', len(findings))}: {worst}"
+
+    def _findings(self) -> None:
+        groups = group(self.review.findings, self.review.coverage)
+        if not groups:
+            return
+        self.page.heading(self.words("report.findings"))
+        shown = groups[:self.view.max_findings] if self.view.max_findings else groups
+        for number, one in enumerate(shown):
+            if number:
+                self.page.blank()
+            self._group(one)
+        if len(shown) < len(groups):
+            number_shown = sum(len(one.findings) for one in shown)
+            self.page.blank()
+            self.page.add(self.words("report.more_groups", shown=self.words.number(number_shown),
+                                     all=self.words.number(len(self.review.findings))))
+
+    def _group(self, one: Group) -> None:
+        words, first = self.words, one.first
+        severity = words(f"severity.{first.severity}").upper()
+        self.page.add(f"{severity}  {first.code}  {first.title}", 2, 4,
+                      ((severity, first.severity.value), (first.code, "code")))
+        self.page.add("; ".join(self._facts(one)), 4)
+        if one.rolled_up is not None:
+            self._rolled_up(one)
+        else:
+            self._lines(one)
+        for label, text in (("effect", one.effect), ("fix", one.fix), ("criterion", self._criterion(first))):
+            self.page.add(f"{words(f'report.{label}')}: {text}", 4)
+
+    def _facts(self, one: Group) -> list[str]:
+        """Return how many objects, how much money and how sure, for the line below a group's title."""
+        words, findings = self.words, one.findings
+        kinds = {finding.object.kind for finding in findings}
+        kind = f"kind.{kinds.pop()}" if len(kinds) == 1 else "kind.object"
+        if one.rolled_up is not None:
+            percent = round(100 * len(findings) / one.rolled_up)
+            parts = [words("report.rate", count=words.number(len(findings)), percent=percent,
+                           applied=words.counted(kind, one.rolled_up))]
+        else:
+            parts = [words.counted(kind, len(findings))]
+        money = stake(findings)
+        if money:
+            parts.append(words("report.stake", rupiah=show_rupiah(money, words.lang)))
+        return [*parts, words(f"confidence.{one.first.confidence}")]
+
+    def _rolled_up(self, one: Group) -> None:
+        most = max(one.lines, key=lambda line: len(line.findings))
+        names = self.cells.join(finding.places[0] for finding in one.findings[:ROLLED_UP_CELLS])
+        self.page.add(most.message, 4)
+        self.page.add(self.words("report.first_cells", cells=", ".join(names)), 4)
+
+    def _lines(self, one: Group) -> None:
+        shown = one.lines[:MAX_LINES] if self.view.max_findings else one.lines
+        for line in shown:
+            where = self._where(line)
+            self.page.add(f"{where}  {self._said(line)}", 4, 4, ((where, "cell"),))
+        hidden = len(one.findings) - sum(len(line.findings) for line in shown)
+        if hidden:
+            self.page.add(self.words("report.more_lines", count=self.words.number(hidden)), 4)
+
+    def _where(self, line: Line) -> str:
+        """Return the cells of a line: all of a single finding's, the first of each of several, with their number."""
+        if len(line.findings) == 1:
+            return ", ".join(self._few(self.cells.join(line.findings[0].places)))
+        names = self._few(self.cells.join(finding.places[0] for finding in line.findings))
+        return f"{', '.join(names)}, {self.words.counted('report.count.rows', len(line.findings))}"
+
+    def _few(self, names: list[str]) -> list[str]:
+        if not self.view.max_findings or len(names) <= MAX_CELLS:
+            return names
+        return [*names[:MAX_CELLS], "..."]
+
+    def _said(self, line: Line) -> str:
+        first = line.findings[0]
+        if len(line.findings) > 1 or first.actual is None or first.expected is None:
+            return line.message
+        compared = self.words("report.expected", actual=first.actual, expected=first.expected)
+        return line.message if first.expected in line.message else f"{line.message} ({compared})"
+
+    def _criterion(self, finding: Finding) -> str:
+        cited = finding.criterion
+        force = self.words(f"force.{cited.force}")
+        known = "" if cited.verified == "primary" else f", {self.words(f'verified.{cited.verified}')}"
+        return f"{cited.short or cited.title}, {cited.place} ({force}{known})"
+
+    def _untested(self) -> None:
+        untested = [line for line in self.review.coverage if line.verdict is Verdict.NOT_TESTABLE]
+        if not untested:
+            return
+        words, page = self.words, self.page
+        page.heading(f"{words('report.untested')} ({words.counted('report.count.criteria', len(untested))})")
+        by_reason: dict[str, list[str]] = {}
+        for line in untested:
+            by_reason.setdefault(line.reason, []).append(line.code)
+        for reason, codes in by_reason.items():
+            page.add(words("report.of_codes", reason=reason, codes=", ".join(codes)))
+        remedies = dict.fromkeys(line.remedy for line in untested if line.remedy)
+        for remedy in remedies:
+            page.add(f"{words('report.remedy')}: {remedy}")
+        if remedies:
+            page.add(words("report.then", file=_draft(self.review.sources)))
+
+    def _statistics(self) -> None:
+        words = self.words
+        self.page.heading(words("report.statistics"))
+        self.page.table([self._statistics_row(line) for line in self.review.coverage])
+
+    def _statistics_row(self, line: Coverage) -> list[str]:
+        numbers = (line.applied, line.met, line.not_met, line.not_testable, line.suppressed)
+        counts = " ".join(self.words.number(number).rjust(6) for number in numbers)
+        return [line.code, counts, self.words(f"verdict.{line.verdict}"), line.title]
+
+
+def _draft(sources: Sequence[Source]) -> str:
+    return sources[0].path if sources else ""
