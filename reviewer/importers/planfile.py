@@ -16,6 +16,7 @@ from typing import Any
 
 from reviewer.finding import Source
 from reviewer.importers.imported import Imported
+from reviewer.importers.planfile_dump import dump_plan
 from reviewer.importers.planfile_fields import FieldShape, Shape, shapes
 from reviewer.importers.planfile_mistakes import Mistake, PlanFileError
 from reviewer.importers.planfile_text import MAX_BYTES, read_document, step
@@ -23,6 +24,8 @@ from reviewer.language import numbers
 from reviewer.language.normalise import collapse
 from reviewer.places import Origin, Quantity, Reading, TreeTable
 from reviewer.plan import Node, Plan
+
+__all__ = ["LAYOUT", "dump_plan", "load_plan_file", "plan_from_data"]
 
 LAYOUT = "plan-file"
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from json import JSONDecodeError
-from json.decoder import scanstring
+from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
 import yaml
@@ -24,6 +23,8 @@ MAX_DEPTH = 32
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _JSON_WORD = re.compile(r"-?\d[\d.eE+-]*|true|false|null")
+_STRINGS = JSONDecoder(strict=True)
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _JSON_SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -84,7 +85,7 @@ class _Yaml(_Reader):
             mark = error.problem_mark or error.context_mark
             problem = error.problem or error.context or ""
             raise self.refuse(Mistake.syntax("YAML", mark.line + 1 if mark else None, problem)) from error
-        except (yaml.YAMLError, RecursionError) as error:
+        except (yaml.YAMLError, RecursionError, UnicodeEncodeError) as error:
             raise self.refuse(Mistake.syntax("YAML", None, str(error).splitlines()[0])) from error
         self._seen: set[int] = set()
         return None if root is None else self._value(root, "", 0)
@@ -146,11 +147,17 @@ class _Json(_Reader):
         if first == "[":
             return self._array(at + 1, pointer, depth + 1)
         if first == '"':
-            return scanstring(self.text, at + 1, True)
+            return self._string(at)
         word = _JSON_WORD.match(self.text, at)
         if word is None:
             raise self._bad("a value is missing or not quoted", at)
         return ("" if word[0] == "null" else word[0]), word.end()
+
+    def _string(self, at: int) -> tuple[str, int]:
+        text, end = _STRINGS.raw_decode(self.text, at)
+        if _HALF_CHARACTER.search(text):
+            raise self._bad("a \\u escape gives half a character", at)
+        return str(text), end
 
     def _object(self, at: int, pointer: str, depth: int) -> tuple[dict[str, Any], int]:
         found: dict[str, Any] = {}
@@ -161,7 +168,7 @@ class _Json(_Reader):
             if self.text[at : at + 1] != '"':
                 raise self._bad("a key in double quotes is missing", at)
             line = self._line_at(at)
-            key, at = scanstring(self.text, at + 1, True)
+            key, at = self._string(at)
             if key in found:
                 raise self.refuse(Mistake.twice(line, key))
             at = self._skip(at)
