@@ -7,7 +7,8 @@ import re
 from reviewer.fact import Value
 from reviewer.facts.targets import filled
 from reviewer.language.lexicon import phrases
-from reviewer.language.wording import content_words, indicator_kind_of, weak_source, yes_no
+from reviewer.language.normalise import fold
+from reviewer.language.wording import content_words, indicator_kind_of, similarity, weak_source, yes_no
 from reviewer.plan import Indicator, Node
 
 #: The kind the planning forms ask for at each level (module, chapter on the indicator hierarchy).
@@ -52,10 +53,11 @@ def new_words(definition: str | None, name: str | None) -> int | None:
 
 def kind_fields(node: Indicator, owner: Node) -> dict[str, Value | None]:
     """Return the fields about the kind of an indicator: as stated, and as its level asks for."""
-    stated = stated_kind(node)
+    written, stated = filled(node.indicator_kind), stated_kind(node)
     results = sum(stated_kind(other) in RESULT_KINDS for other in getattr(owner, "indicators", ()))
     return {
-        "kind_text": filled(node.indicator_kind), "stated_kind": stated, "level_kind": LEVEL_KIND[owner.kind],
+        "kind_text": written, "kind_key": fold(written) if written else None, "stated_kind": stated,
+        "level_kind": LEVEL_KIND[owner.kind],
         "kind": stated or LEVEL_KIND[owner.kind], "owner_result_count": results,
     }
 
@@ -66,6 +68,7 @@ def metadata_fields(node: Indicator) -> dict[str, Value | None]:
         node.definition, node.formula, node.data_source, node.note))
     return {
         "definition": definition, "definition_length": len(definition) if definition else None,
+        "definition_likeness": similarity(definition, node.name) if definition else None,
         "definition_new_words": new_words(definition, node.name),
         "formula": formula, "division_cue": division_cue(formula),
         "data_source": source, "source_is_weak": weak_source(source) if source else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of, whole
 from reviewer.facts.outcomes import activity_name, ancestors, program_of, results, shared_words
+from reviewer.facts.output_series import class_code, series_fields
 from reviewer.facts.targets import filled, number, reading, unit_fields, unit_of, written
 from reviewer.facts.twins import Twin, twins
 from reviewer.facts.wording import head
@@ -23,17 +24,18 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
     unit = unit_of(node.unit, node.quantity)
     return {
         "code": node.code, "name": filled(node.name), "rupiah": own if own is not None else rupiah_of(owner),
-        "quantity": written(node.quantity), "quantity_value": number(node.quantity),
-        "quantity_reading": reading(node.quantity), **unit_fields(unit, context.plan.has(node, "unit")),
+        "kind": "output", "quantity": written(node.quantity), "quantity_value": number(node.quantity),
+        "quantity_reading": reading(node.quantity),
+        **unit_fields(unit, context.plan.has(node, "unit")),
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
-        **_link_fields(node, owner, context),
+        **_link_fields(node, owner, context), **series_fields(node, context),
     }
 
 
 def _class_fields(node: Output, unit: str | None, context: Context) -> dict[str, Value | None]:
     """Return the fields about the output class (KRO) and whether the unit belongs to it."""
     level = (filled(node.level) or "").upper()
-    code = (filled(node.output_class_code) or "").upper() or None
+    code = class_code(node)
     listed = context.references.output_class(code, context.plan.year) if code else None
     printed = filled(node.output_class_unit)
     note = filled(node.note)
@@ -64,6 +66,7 @@ def _wording_fields(node: Output, owner: Item, context: Context) -> dict[str, Va
         "class_names_process": process is not None and fold(process) in words(_class_name(node, context)),
         "change_head": change_head(name), "measure_head": head(name),
         "undefined_result": phrases("undefined-results").find(name) if name else None,
+        "time_word": phrases("time-measures").find(name) if name else None,
         "is_official": name is not None and key(name) in official,
     }
 
@@ -84,6 +87,7 @@ def _link_fields(node: Output, owner: Item, context: Context) -> dict[str, Value
         "near_twin_likeness": twin.near_likeness, "contribution": filled(node.contributes_to),
         "has_contribution_column": context.plan.has(node, "contributes_to"),
         "program_name": collapse(program.name) if program else None,
+        "program_is_derived": program is not None and program.derived,
         "program_result_count": len(results(program)) if program else None,
         "shared_outcome_words": shared_words(node, activity_name(owner, above), program) if program else None,
         "success_parameter": filled(node.success_parameter),

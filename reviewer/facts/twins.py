@@ -23,7 +23,7 @@ _EVERYWHERE = ("semua", "seluruh", "tersebar", "nasional", "pusat")
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """What was found for one output: the owner of its equal, and the name most alike with its likeness, 0 to 100."""
+    """What an output repeats: the owner of its equal, and the name most alike with its likeness, 0 to 100."""
 
     equal_owner: str | None = None
     near_name: str | None = None
@@ -49,23 +49,23 @@ class _Placed:
 
 
 def twins(plan: Plan) -> Mapping[int, Twin]:
-    """Return what was found for each output that has a twin, by the id of its node.
+    """Return for each output what it repeats of those above it in the plan, by the id of its node.
 
-    KRO rows only group and are left out. A blank location may be any place.
+    Looking upwards only, a repetition is told once and beside the row that came second. KRO rows only group and
+    are left out. A blank location may be any place.
     """
     placed = list(_placed(plan))
     found: dict[int, Twin] = {}
     for group in _buckets((output, [output.key]) for output in placed):
-        for output in group:
-            other = next((o for o in group if output.may_repeat(o)), None)
+        for position, output in enumerate(group):
+            other = next((earlier for earlier in group[:position] if output.may_repeat(earlier)), None)
             if other is not None:
                 found[id(output.node)] = Twin(equal_owner=_label(other.owner))
-    for one, two in _pairs(placed):
-        likeness = _likeness(one.words, two.words)
-        for ours, theirs in ((one, two), (two, one)):
-            known = found.get(id(ours.node), Twin())
-            if likeness > known.near_likeness:
-                found[id(ours.node)] = replace(known, near_name=collapse(theirs.node.name), near_likeness=likeness)
+    for earlier, output in _pairs(placed):
+        likeness = _likeness(earlier.words, output.words)
+        known = found.get(id(output.node), Twin())
+        if likeness > known.near_likeness:
+            found[id(output.node)] = replace(known, near_name=collapse(earlier.node.name), near_likeness=likeness)
     return found
 
 
@@ -97,7 +97,8 @@ def _buckets(labelled: Iterable[tuple[_Placed, Iterable[str]]]) -> list[list[_Pl
 
 
 def _pairs(placed: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
-    """Yield once every pair that may repeat each other, differs in name and shares a word that is not common."""
+    """Yield once every pair, the earlier one first, that may be a repetition, differs in name and shares a word
+    that is not common."""
     seen: set[tuple[int, int]] = set()
     for group in _buckets((output, output.words) for output in placed):
         if len(group) > _COMMON:

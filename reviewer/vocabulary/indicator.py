@@ -29,6 +29,7 @@ _OWNER = (
 
 _KIND = (
     text("kind_text", "kind as written (masukan, keluaran, hasil...)", "indicator_kind"),
+    text("kind_key", "kind as written, in small letters", "indicator_kind"),
     text("stated_kind", "kind as written, when it is one of the four", "indicator_kind", values=KINDS),
     text("level_kind", "kind that the level of its object asks for", values=KINDS),
     text("kind", "stated kind, else the kind its level asks for", values=KINDS),
@@ -38,6 +39,7 @@ _KIND = (
 _METADATA = (
     text("definition", "operational definition", "definition"),
     count("definition_length", "characters of the definition", "definition"),
+    count("definition_likeness", "likeness of the definition to the name, 0 to 100", "definition"),
     count("definition_new_words", "content words of the definition that the name does not hold", "definition"),
     text("formula", "formula", "formula"),
     text("division_cue", "first sign of a division in the formula (dibagi, penyebut, x 100...)", "formula"),
@@ -59,7 +61,7 @@ _UNIT = (
 _NUMBERS = (
     text("target", "target as written", "target"),
     decimal("target_value", "target as a number", "target"),
-    text("target_grade", "target as a step of a known scale (WTP, BB, Level 3)", "target"),
+    text("target_grade", "target as a step of a known scale (WTP, BB, Level 3)"),
     text("target_reading", "how surely the target was read", "target", values=READINGS),
     text("direction", "whether more or less is better, as stated", values=DIRECTIONS),
     text("baseline", "starting point as written: baseline, prior realisation or prior estimate",

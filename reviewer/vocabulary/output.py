@@ -1,7 +1,8 @@
 """Fields of facts about an output: KRO, RO or keluaran."""
 
+from reviewer.vocabulary.activity import ACTIVITY_KINDS
 from reviewer.vocabulary.fields import Kind, count, decimal, flag, rupiah, text
-from reviewer.vocabulary.indicator import READINGS, UNIT_CLASSES
+from reviewer.vocabulary.indicator import KINDS, READINGS, UNIT_CLASSES
 
 _CLASS = (
     text("level", "level of the output; keluaran where the form does not say", values=("KRO", "RO", "keluaran")),
@@ -15,6 +16,7 @@ _CLASS = (
 )
 
 _MEASURE = (
+    text("kind", "place in the chain of results, for rules that read outputs and indicators alike", values=KINDS),
     text("quantity", "volume as written", "quantity"),
     decimal("quantity_value", "volume as a number", "quantity"),
     text("quantity_reading", "how surely the volume was read", "quantity", values=READINGS),
@@ -33,17 +35,19 @@ _WORDING = (
     text("change_head", "word for a reached state the name starts with"),
     text("measure_head", "measure noun the name starts with"),
     text("undefined_result", "participle that tells of a result without saying when it is reached (terfasilitasi...)"),
+    text("time_word", "word that makes time the thing delivered (jam layanan, masa...)"),
     flag("is_official", "the name stands in the official nomenclature for the code of its object"),
 )
 
 _LINKS = (
     text("owner_name", "name of the activity or sub-activity that delivers it"),
-    text("twin_owner", "first other activity with an output of the same name and unit at the same place"),
-    text("near_twin", "output of another activity at the same place whose name is most alike"),
+    text("twin_owner", "other activity that has an output of the same name and unit at the same place further up"),
+    text("near_twin", "output further up, of another activity at the same place, whose name is most alike"),
     count("near_twin_likeness", "likeness of that name, 0 to 100"),
     text("contribution", "outcome it says it contributes to"),
     flag("has_contribution_column", "the form asks which outcome it contributes to"),
     text("program_name", "name of the program it belongs to"),
+    flag("program_is_derived", "its program is only implied by codes, not printed in the draft"),
     count("program_result_count", "outcome statements and outcome indicators of its program",
           "program.outcome", "indicator.name", any_column=True),
     count("shared_outcome_words", "content words that its name or its activity shares with the outcome of its program"),
@@ -51,9 +55,19 @@ _LINKS = (
     count("defined_indicator_count", "indicators of it with a definition"),
 )
 
+_SERIES = (
+    text("class_letter", "first letter of the code of its output class"),
+    text("class_counterpart", "code of the same output class with national priority, or without it"),
+    flag("national_priority_flag", "answer in its column for national priority", "national_priority"),
+    count("position", "position among the outputs of its activity, from 1"),
+    text("activity_key", "code of its activity, or else the name of that; pairs outputs with their activity"),
+    text("activity_kind", "kind of its activity, when it is one of the four", "activity.activity_kind",
+         values=ACTIVITY_KINDS),
+)
+
 KIND = Kind.of("output", "an output: KRO, RO or keluaran", (
     text("code", "code as written", "code"),
     text("name", "name, white space collapsed", "name"),
     rupiah("rupiah", "budget under review of the output or of its activity, rupiah"),
-    *_CLASS, *_MEASURE, *_WORDING, *_LINKS,
+    *_CLASS, *_MEASURE, *_WORDING, *_LINKS, *_SERIES,
 ))
