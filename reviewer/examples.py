@@ -1,0 +1,219 @@
+"""The examples beside the packs: small invented plans that show what a rule finds, and what it leaves alone.
+
+`rules/<pack>.examples.yaml` maps a rule's code to its shelves: `pass` (in scope, nothing found), `fail` (finds
+exactly the places in `finds`), `not-applicable` (out of scope) and `not-testable` (the plan cannot tell). They are
+read by `explain` and by the tests, and they are the specification of a rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from reviewer import evaluator, explain, facts, yamlfile
+from reviewer.errors import PackError, Problem
+from reviewer.fact import Fact
+from reviewer.finding import Finding
+from reviewer.importers.planfile import plan_from_data
+from reviewer.language.normalise import key
+from reviewer.observed import Observed
+from reviewer.outcome import Outcome, State
+from reviewer.pack_format import Code, Document, Sentence
+from reviewer.packs import EXAMPLES_SUFFIX, Packs, Rule
+from reviewer.plan import Plan
+from reviewer.references import OutputClass, References
+
+SHELVES = ("pass", "fail", "not-applicable", "not-testable")
+#: Without these a rule is not specified; `not-testable` is for rules that need a column or a list.
+NEEDED_SHELVES = SHELVES[:3]
+DEFAULTS = {"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh"}
+PLAN_NAME = "contoh.yaml"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClassEntry(_Strict):
+    """An output class of an invented KRO dictionary."""
+
+    name: Sentence
+    units: list[str] = Field(default_factory=list)
+
+
+class ExampleLists(_Strict):
+    """Official lists of an example: output classes by code, and texts by code of the nomenclature."""
+
+    kro_dictionary: dict[str, ClassEntry] | None = None
+    nomenclature: dict[str, list[str]] | None = None
+
+
+class ExampleFormat(_Strict):
+    """One example as written; `finds` and `case` belong to the shelf `fail`."""
+
+    about: Sentence
+    plan: dict[str, Any]
+    finds: list[str] = Field(default_factory=list)
+    case: int | None = None
+    lists: ExampleLists = ExampleLists()
+
+
+_FORMAT = TypeAdapter(dict[Code, dict[str, list[ExampleFormat]]])
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of one rule; `name` is "PRI001/fail[0]"."""
+
+    code: str
+    shelf: str
+    number: int
+    written: ExampleFormat
+
+    @property
+    def name(self) -> str:
+        """Return what the example is called in tests and messages."""
+        return f"{self.code}/{self.shelf}[{self.number}]"
+
+    @property
+    def about(self) -> str:
+        """Return what the example shows, in a few words."""
+        return self.written.about
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An example with its plan read and its facts observed; rules can be judged on it again and again."""
+
+    example: Example
+    plan: Plan
+    facts: Sequence[Fact]
+
+
+class _ListedReferences:
+    """The official lists that an example brings along, valid for every year."""
+
+    def __init__(self, lists: ExampleLists) -> None:
+        self._classes, self._texts = lists.kro_dictionary, lists.nomenclature
+
+    def has(self, name: str, year: int | None) -> bool:
+        """Return whether the example brings the list."""
+        return {"kro_dictionary": self._classes, "nomenclature": self._texts}.get(name) is not None
+
+    def output_class(self, code: str, year: int | None) -> OutputClass | None:
+        """Return the class of the example's dictionary, or None."""
+        found = (self._classes or {}).get(code)
+        return OutputClass(code, found.name, tuple(found.units)) if found else None
+
+    def official_texts(self, code: str, year: int | None) -> frozenset[str]:
+        """Return the texts of the example's nomenclature for a code, in the form of `normalise.key`."""
+        return frozenset(map(key, (self._texts or {}).get(code, ())))
+
+
+def load(folder: Path) -> tuple[Example, ...]:
+    """Return the examples of all packs of a folder, by code, shelf and number.
+
+    Raises `PackError` with every mistake of every file: bad YAML, unknown keys, unknown shelves.
+    """
+    problems: list[Problem] = []
+    found: list[Example] = []
+    for file in sorted(folder.glob(f"*{EXAMPLES_SUFFIX}")):
+        found.extend(_read(file, problems))
+    if problems:
+        raise PackError(problems)
+    return tuple(sorted(found, key=lambda each: (each.code, SHELVES.index(each.shelf), each.number)))
+
+
+def _read(file: Path, problems: list[Problem]) -> Iterable[Example]:
+    try:
+        by_code = _FORMAT.validate_python(yamlfile.read(file, plain=True))
+    except PackError as error:
+        problems.extend(error.problems)
+        return ()
+    except ValidationError as error:
+        where = yamlfile.lines(file.read_text(encoding="utf-8-sig"))
+        problems.extend(Problem(str(file), yamlfile.line_of(tuple(e["loc"]), where), f"{e['loc'][-1]}: {e['msg']}")
+                        for e in error.errors())
+        return ()
+    problems.extend(Problem(str(file), None, f'{code}: "{shelf}" is not one of {", ".join(SHELVES)}')
+                    for code, shelves in by_code.items() for shelf in shelves if shelf not in SHELVES)
+    return [Example(code, shelf, number, each) for code, shelves in by_code.items()
+            for shelf, listed in shelves.items() if shelf in SHELVES for number, each in enumerate(listed)]
+
+
+def prepare(example: Example) -> Prepared:
+    """Return the example with its facts; a plan that cannot be read raises `PlanFileError`."""
+    plan = plan_from_data({**DEFAULTS, **example.written.plan}, PLAN_NAME).plans[0]
+    references: References = _ListedReferences(example.written.lists)
+    return Prepared(example, plan, facts.build(plan, references))
+
+
+def judge(rule: Rule, prepared: Prepared) -> list[Outcome]:
+    """Return what one rule says of an example; no other rule is there to suppress it."""
+    return evaluator.judge([rule], Observed(prepared.facts), prepared.plan.year)
+
+
+def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) -> list[str]:
+    """Return why an example does not show what its shelf says, one sentence each; empty when it does.
+
+    `documents` is the register the rule's criterion cites.
+    """
+    outcomes = judge(rule, prepared)
+    broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
+    found = explain.findings(broken, [rule], prepared.facts, prepared.plan, documents)
+    shelf, name = prepared.example.shelf, prepared.example.name
+    if shelf == "fail":
+        return [f"{name}: {reason}" for reason in _unexpected(prepared.example.written, broken, found)]
+    reasons = [f"finds {_place(finding)} (case {outcome.case})" for outcome, finding in zip(broken, found, strict=True)]
+    states = {outcome.state for outcome in outcomes} - {State.NOT_MET}
+    if shelf == "pass" and State.MET not in states:
+        reasons.append(f"is not in scope: {_counted(outcomes)}")
+    if shelf == "not-testable" and State.NOT_TESTABLE not in states:
+        reasons.append(f"is testable: {_counted(outcomes)}")
+    if shelf == "not-applicable" and states - {State.NOT_APPLICABLE}:
+        reasons.append(f"is in scope: {_counted(outcomes)}")
+    return [f"{name}: {reason}" for reason in reasons]
+
+
+def _unexpected(written: ExampleFormat, broken: Sequence[Outcome], found: Sequence[Finding]) -> list[str]:
+    """Return the differences between the findings of a fail example and those it declares."""
+    wanted, got = Counter(written.finds), Counter(map(_place, found))
+    reasons = [f"does not find {place}" for place in (wanted - got).elements()]
+    reasons += [f"finds {place} too" for place in (got - wanted).elements()]
+    reasons += [f"finds {_place(finding)} by case {outcome.case}, not {written.case}"
+                for outcome, finding in zip(broken, found, strict=True)
+                if written.case is not None and outcome.case != written.case]
+    return reasons if written.finds else [*reasons, "declares no finding"]
+
+
+def _place(finding: Finding) -> str:
+    """Return the JSON pointer a finding shows first."""
+    return finding.places[0].cell
+
+
+def _counted(outcomes: Sequence[Outcome]) -> str:
+    counts = Counter(outcome.state.value for outcome in outcomes)
+    return ", ".join(f"{number} {state}" for state, number in sorted(counts.items())) or "nothing to judge"
+
+
+def missing(packs: Packs, examples: Sequence[Example]) -> list[str]:
+    """Return one sentence for every rule without the shelves it needs, and for examples of unknown rules."""
+    shelves: dict[str, set[str]] = {}
+    for each in examples:
+        shelves.setdefault(each.code, set()).add(each.shelf)
+    codes = {rule.code for rule in packs.rules}
+    lacking = [f"{code} has no example on the shelf {shelf}" for code in sorted(codes) for shelf in NEEDED_SHELVES
+               if shelf not in shelves.get(code, ())]
+    return lacking + [f"{code} is not a rule" for code in sorted(shelves.keys() - codes)]
+
+
+def by_rule(packs: Packs, examples: Sequence[Example]) -> Mapping[str, tuple[Rule, tuple[Example, ...]]]:
+    """Return every rule that has examples with them, by code."""
+    rules = {rule.code: rule for rule in packs.rules}
+    return {code: (rules[code], tuple(each for each in examples if each.code == code))
+            for code in sorted({each.code for each in examples} & rules.keys())}
