@@ -153,19 +153,15 @@ def prepare(example: Example) -> Prepared:
     return Prepared(example, plan, facts.build(plan, references))
 
 
-def judge(rule: Rule, prepared: Prepared) -> list[Outcome]:
-    """Return what one rule says of an example; no other rule is there to suppress it."""
-    return evaluator.judge([rule], Observed(prepared.facts), prepared.plan.year)
-
-
 def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) -> list[str]:
     """Return why an example does not show what its shelf says, one sentence each; empty when it does.
 
-    `documents` is the register the rule's criterion cites.
+    The rule is judged alone, so no other one suppresses it; `documents` is the register its criterion cites.
     """
-    outcomes = judge(rule, prepared)
+    observed = Observed(prepared.facts)
+    outcomes = evaluator.judge([rule], observed, prepared.plan.year)
     broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
-    found = explain.findings(broken, [rule], prepared.facts, prepared.plan, documents)
+    found = explain.findings(broken, [rule], observed, prepared.facts, prepared.plan, documents)
     shelf, name = prepared.example.shelf, prepared.example.name
     if shelf == "fail":
         return [f"{name}: {reason}" for reason in _unexpected(prepared.example.written, broken, found)]
