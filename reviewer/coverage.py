@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from reviewer import words
 from reviewer.condition import Condition, fields_in, relations_in
+from reviewer.evidence import Family
 from reviewer.fact import Fact
 from reviewer.finding import Coverage, Severity, Verdict
 from reviewer.outcome import Outcome, State
 from reviewer.packs import Rule
-from reviewer.plan import Plan
-from reviewer.shown import column_words
+from reviewer.shown import columns_in_words
 from reviewer.vocabulary import Field, kind
 
 #: Findings this mild leave a criterion met, with notes.
@@ -24,12 +24,13 @@ _MILD = (Severity.LOW, Severity.INFO)
 class Setting:
     """What coverage needs to know besides the outcomes.
 
-    `supplement` holds the "kind.field" columns a supplement can bring; `file` is the draft's name as given.
+    `file` is the draft's name as given, `year` the one its rules are judged by, and `supplement` holds the
+    "kind.field" columns a supplement can bring.
     """
 
-    plan: Plan
-    facts: Sequence[Fact]
+    family: Family
     file: str
+    year: int | None
     supplement: frozenset[str] = frozenset()
     lang: str = "id"
 
@@ -57,7 +58,7 @@ def _line(rule: Rule, outcomes: Sequence[Outcome], causes: Sequence[str], settin
     count = Counter(outcome.state for outcome in outcomes)
     broken = [o for o in outcomes if o.state in (State.NOT_MET, State.SUPPRESSED)]
     untested = [o for o in outcomes if o.state is State.NOT_TESTABLE]
-    verdict = _verdict(rule, broken, count, setting.plan.stage)
+    verdict = _verdict(rule, broken, count, setting.family.plan.stage)
     why = _Why(rule, setting)
     reason, remedy = why.not_testable(untested) if untested else ("", "")
     if verdict is not Verdict.NOT_TESTABLE and reason:
@@ -97,7 +98,7 @@ class _Why:
 
     def not_applicable(self) -> str:
         """Return why the rule has nothing to say: outside its years, or nothing in its scope."""
-        rule, year = self.rule, self.setting.plan.year
+        rule, year = self.rule, self.setting.year
         before = year is not None and rule.valid_from is not None and year < rule.valid_from
         after = year is not None and rule.valid_until is not None and year > rule.valid_until
         if before or after:
@@ -110,13 +111,14 @@ class _Why:
         """Return the reason (which columns or lists are absent) and the remedy ("" when no command helps)."""
         columns, lists = self._absent(untested)
         parts = []
+        if self.setting.year is None and self.rule.valid_until is not None:
+            parts.append(self.text("coverage.no_year", until=self.rule.valid_until))
         if columns:
-            named = ", ".join(column_words(column, self.setting.lang) for column in columns)
-            parts.append(self.text("coverage.columns", columns=named))
+            parts.append(self.text("coverage.columns", columns=columns_in_words(columns, self.setting.lang)))
         if lists:
             parts.append(self.text("coverage.lists", lists=", ".join(lists)))
         helped = any(column in self.setting.supplement for column in columns) and not lists
-        remedy = self.text("coverage.supplement", file=self.setting.file) if helped else ""
+        remedy = self.text("coverage.supplement", file=words.argument(self.setting.file)) if helped else ""
         return "; ".join(parts) or self.text("coverage.unknown"), remedy
 
     def _absent(self, untested: Sequence[Outcome]) -> tuple[list[str], list[str]]:
@@ -125,7 +127,7 @@ class _Why:
         lists: dict[str, None] = {}
         seen: set[tuple[str, frozenset[str]]] = set()
         for outcome in untested:
-            fact = self.setting.facts[outcome.ordinal]
+            fact = self.setting.family.facts[outcome.ordinal]
             if (fact.kind, fact.absent) in seen:
                 continue
             seen.add((fact.kind, fact.absent))
@@ -138,7 +140,7 @@ class _Why:
     def _unknowable(self, fact: Fact) -> Iterator[tuple[Fact, Field]]:
         """Yield every field the rule reads that cannot be known, on the fact itself and on facts it looks at."""
         fields = kind(fact.kind).fields
-        for condition in self._conditions(fact.kind):
+        for condition in self._conditions(fact):
             for name in fields_in(condition):
                 if name in fact.absent:
                     yield fact, fields[name]
@@ -149,15 +151,18 @@ class _Why:
                 for partner in self._partners(relation.each):
                     yield from ((partner, partner_fields[name]) for name in sorted(names & partner.absent))
 
-    def _conditions(self, kind_name: str) -> Iterator[Condition]:
-        yield self.rule.where[kind_name]
-        for case in self.rule.cases:
-            yield case.when[kind_name]
+    def _conditions(self, fact: Fact) -> Iterator[Condition]:
+        """Yield what could not be told of a fact: whether the rule applies at all, or else its cases."""
+        where = self.rule.where[fact.kind]
+        if self.setting.family.holds(fact, where):
+            yield from (case.when[fact.kind] for case in self.rule.cases)
+        else:
+            yield where
 
     def _partners(self, kind_name: str) -> Iterator[Fact]:
         """Yield one fact per set of absent fields: rows of one table lack the same ones."""
         seen: set[frozenset[str]] = set()
-        for fact in self.setting.facts:
+        for fact in self.setting.family.facts:
             if fact.kind == kind_name and fact.absent not in seen:
                 seen.add(fact.absent)
                 yield fact
@@ -166,7 +171,7 @@ class _Why:
         return bool(list(self._missing_columns(fact, field)))
 
     def _missing_columns(self, fact: Fact, field: Field) -> Iterator[str]:
-        plan = self.setting.plan
+        plan = self.setting.family.plan
         for column in field.columns:
             if "." in column:
                 if not plan.has_anywhere(column):

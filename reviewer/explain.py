@@ -13,12 +13,10 @@ from reviewer.condition import fields_in
 from reviewer.evidence import Family, evidence
 from reviewer.fact import Fact
 from reviewer.finding import Citation, Finding, ObjectRef
-from reviewer.observed import Observed
 from reviewer.outcome import Outcome, State
 from reviewer.pack_format import Criterion, Document, Words
 from reviewer.packs import Rule, RuleCase
 from reviewer.places import Place
-from reviewer.plan import Plan
 from reviewer.shown import Shown, difference
 from reviewer.vocabulary import kind
 
@@ -82,11 +80,10 @@ class Explainer:
         )
 
 
-def findings(outcomes: Iterable[Outcome], rules: Sequence[Rule], observed: Observed, facts: Sequence[Fact], plan: Plan,
-             documents: Mapping[str, Document], lang: str = "id") -> list[Finding]:
-    """Return one finding per `not_met` outcome, in the order of the outcomes; `observed` are the same facts."""
-    by_code = {rule.code: rule for rule in rules}
-    explainer = Explainer(Family(plan, facts, observed), by_code, documents, lang)
+def findings(outcomes: Iterable[Outcome], rules: Iterable[Rule], family: Family, documents: Mapping[str, Document],
+             lang: str = "id") -> list[Finding]:
+    """Return one finding per `not_met` outcome about the facts of `family`, in the order of the outcomes."""
+    explainer = Explainer(family, {rule.code: rule for rule in rules}, documents, lang)
     return [explainer.finding(outcome) for outcome in outcomes if outcome.state is State.NOT_MET]
 
 

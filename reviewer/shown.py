@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -84,14 +84,12 @@ class Shown(dict[str, str]):
         return self[name] if name is not None and name in self._fact.values else None
 
 
-def field_words(columns: Mapping[str, None] | list[str], lang: str) -> list[str]:
-    """Return what a planner calls the given "kind.field" columns: "definisi operasional (indikator)"."""
-    return [column_words(column, lang) for column in columns]
-
-
-def column_words(column: str, lang: str) -> str:
-    """Return what a planner calls one "kind.field" column; the raw name when it has no words."""
-    kind, _, name = column.rpartition(".")
-    if not words.has(f"field.{name}") or not words.has(f"kind.{kind}"):
-        return column
-    return words.text("field.of", lang, field=words.text(f"field.{name}", lang), kind=words.text(f"kind.{kind}", lang))
+def columns_in_words(columns: Iterable[str], lang: str) -> str:
+    """Return what a planner calls "kind.field" columns, by kind: "kegiatan (lokasi, jenis), program (pagu)"."""
+    by_kind: dict[str, list[str]] = {}
+    for column in columns:
+        kind, _, name = column.rpartition(".")
+        by_kind.setdefault(kind, []).append(words.text(f"field.{name}", lang) if words.has(f"field.{name}") else name)
+    return ", ".join(
+        words.text("field.of", lang, kind=words.text(f"kind.{kind}", lang), fields=", ".join(names))
+        for kind, names in by_kind.items())

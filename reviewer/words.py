@@ -6,6 +6,7 @@ errors of the command line) is a key of this catalogue, so that the two language
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ import yaml
 LANGUAGES = ("id", "en")
 CATALOGUE = Path(__file__).with_name("words.yaml")
 
+_PLAIN_ARGUMENT = re.compile(r"[\w./\\:~+-]+")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -52,6 +54,12 @@ def number_text(number: int, lang: str = "id") -> str:
     """Return a whole number with thousands apart: 12.345 in Indonesian, 12,345 in English."""
     grouped = f"{number:,}"
     return grouped if lang == "en" else grouped.replace(",", ".")
+
+
+def argument(file: object) -> str:
+    """Return a file name as it is typed on a command line: in double quotes when it holds more than plain signs."""
+    name = str(file)
+    return name if _PLAIN_ARGUMENT.fullmatch(name) else f'"{name}"'
 
 
 @dataclass(frozen=True, slots=True)

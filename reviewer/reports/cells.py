@@ -41,6 +41,10 @@ class CellNames:
             cell = f"{_quoted(place.sheet)}!{cell}"
         return cell if place.file == self.main else f"{place.file} {cell}".strip()
 
+    def short(self, place: Place) -> str:
+        """Return the name without the pointer where a line says enough: "baris 12"."""
+        return self.words("report.line", line=place.line) if place.line is not None else self.name(place)
+
     def join(self, places: Iterable[Place]) -> list[str]:
         """Return the names of places in reading order, each once, consecutive rows of a column as one range."""
         return [self.name(run[0], _range(run)) for run in _runs(places)]

@@ -25,7 +25,7 @@ def ending(review: Review, words: Words, cells: CellNames) -> str:
         return words("end.limited", tested=words.number(tested), untested=words.number(untested))
     if review.findings:
         return words("end.info", notes=words.counted("report.count.findings", len(review.findings)))
-    return words("end.clean", count=words.number(tested))
+    return words("end.clean", criteria=words.counted("report.count.criteria", tested))
 
 
 def _with_findings(serious: list[Finding], words: Words, cells: CellNames) -> str:
@@ -34,4 +34,4 @@ def _with_findings(serious: list[Finding], words: Words, cells: CellNames) -> st
     return words(
         "end.findings", notes=words.counted("report.count.findings", len(serious)),
         worst=f"{words.number(worst)} {words(f'severity.{first.severity}')}",
-        cell=cells.name(first.places[0]), code=first.code)
+        cell=cells.short(first.places[0]), code=first.code)

@@ -17,13 +17,14 @@ from reviewer.reports.cells import CellNames
 from reviewer.reports.ending import ending
 from reviewer.reports.grouping import Group, Line, group, stake
 from reviewer.reports.layout import Page
-from reviewer.words import Words
+from reviewer.words import Words, argument
 
 #: Messages shown of one group, and cells named in one line, unless everything is asked for.
 MAX_LINES = 8
 MAX_CELLS = 12
 ROLLED_UP_CELLS = 10
 MAX_UNREAD = 20
+_COUNT_WIDTH = 9
 
 
 def render(report: Report, view: View) -> str:
@@ -106,7 +107,9 @@ class _Section:
         tested = sum(count[v] for v in (Verdict.MET, Verdict.MET_WITH_NOTES, Verdict.NOT_MET))
         page.heading(words("report.verdicts"))
         page.add(words("report.criteria", tested=tested, all=tested + count[Verdict.NOT_TESTABLE]))
-        page.add(", ".join(f"{words.number(count[v])} {words(f'verdict.{v}')}" for v in Verdict))
+        verdicts = [f"{words.number(count[v])} {words(f'verdict.{v}')}" for v in Verdict if count[v]]
+        if verdicts:
+            page.add(", ".join(verdicts))
         page.add(self._severities(self.review.findings))
 
     def _severities(self, findings: Sequence[Finding]) -> str:
@@ -164,8 +167,9 @@ class _Section:
     def _rolled_up(self, one: Group) -> None:
         most = max(one.lines, key=lambda line: len(line.findings))
         names = self.cells.join(finding.places[0] for finding in one.findings[:ROLLED_UP_CELLS])
-        self.page.add(most.message, 4)
-        self.page.add(self.words("report.first_cells", cells=", ".join(names)), 4)
+        more = ["..."] if len(one.findings) > ROLLED_UP_CELLS else []
+        where = ", ".join([*names, *more])
+        self.page.add(f"{where}  {most.message}", 4, 4, ((where, "cell"),))
 
     def _lines(self, one: Group) -> None:
         shown = one.lines[:MAX_LINES] if self.view.max_findings else one.lines
@@ -181,7 +185,8 @@ class _Section:
         if len(line.findings) == 1:
             return ", ".join(self._few(self.cells.join(line.findings[0].places)))
         names = self._few(self.cells.join(finding.places[0] for finding in line.findings))
-        return f"{', '.join(names)}, {self.words.counted('report.count.rows', len(line.findings))}"
+        noun = "rows" if line.findings[0].places[0].line is None else "places"
+        return f"{', '.join(names)}, {self.words.counted(f'report.count.{noun}', len(line.findings))}"
 
     def _few(self, names: list[str]) -> list[str]:
         if not self.view.max_findings or len(names) <= MAX_CELLS:
@@ -216,16 +221,18 @@ class _Section:
         for remedy in remedies:
             page.add(f"{words('report.remedy')}: {remedy}")
         if remedies:
-            page.add(words("report.then", file=_draft(self.review.sources)))
+            page.add(words("report.then", file=argument(_draft(self.review.sources))))
 
     def _statistics(self) -> None:
         words = self.words
         self.page.heading(words("report.statistics"))
-        self.page.table([self._statistics_row(line) for line in self.review.coverage])
+        columns = words("report.statistics.columns").split()
+        header = [columns[0], " ".join(name.rjust(_COUNT_WIDTH) for name in columns[1:]), "", ""]
+        self.page.table([header, *(self._statistics_row(line) for line in self.review.coverage)])
 
     def _statistics_row(self, line: Coverage) -> list[str]:
         numbers = (line.applied, line.met, line.not_met, line.not_testable, line.suppressed)
-        counts = " ".join(self.words.number(number).rjust(6) for number in numbers)
+        counts = " ".join(self.words.number(number).rjust(_COUNT_WIDTH) for number in numbers)
         return [line.code, counts, self.words(f"verdict.{line.verdict}"), line.title]
 
 

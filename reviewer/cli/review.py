@@ -1,0 +1,120 @@
+"""`reviewer review`: read drafts, report on them, and say by the exit code whether there is something to do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from reviewer import pipeline, words
+from reviewer.cli import sources, streams
+from reviewer.cli.failures import say
+from reviewer.cli.options import FILE, debug_option, format_option, lang_option, words_of
+from reviewer.errors import UnreadableSource
+from reviewer.finding import Review, Severity, Unreadable
+from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
+
+CLEAN, NOTES, UNREADABLE = 0, 1, 3
+
+#: Reports that are data: written as UTF-8 whatever the console.
+_EXACT = ("json",)
+
+
+@click.command("review", short_help="Reviu rencana kerja / review work plans.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
+@click.option("--with", "supplement", metavar="FILE", type=FILE,
+              help="Isian pelengkap dari `reviewer template` / supplement made with `reviewer template`.")
+@format_option(*REPORTS)
+@click.option("--output", metavar="FILE", type=FILE, help="Tulis laporan ke berkas / write the report to a file.")
+@click.option("--select", metavar="CODE", multiple=True,
+              help="Hanya kriteria ini: kode, huruf kode, atau paket / only these: FRM004, FRM or a pack.")
+@click.option("--ignore", metavar="CODE", multiple=True, help="Tanpa kriteria ini / without these.")
+@click.option("--fail-on", type=click.Choice([s.value for s in Severity]), default=Severity.LOW.value,
+              show_default=True, help="Keluar 1 bila ada catatan setingkat ini / exit 1 from this severity on.")
+@click.option("--max-findings", metavar="N", type=click.IntRange(min=0), default=DEFAULT_MAX_FINDINGS,
+              show_default=True, help="Kelompok catatan yang ditampilkan, 0 semua / groups shown, 0 for all.")
+@click.option("--statistics", is_flag=True, help="Tambahkan jumlah per kriteria / add counts by criterion.")
+@click.option("--rules", "extra_packs", metavar="FILE", multiple=True, type=FILE,
+              help="Paket kriteria tambahan / a further rule pack.")
+@click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
+              help="Tanggal acuan bila rencana tidak menyebut tahun / date for a plan without a year.")
+@lang_option
+@debug_option
+def command(
+    paths: tuple[str, ...], supplement: str | None, format_: str, output: str | None, select: tuple[str, ...],
+    ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool, extra_packs: tuple[str, ...],
+    as_of: datetime | None, lang: str,
+) -> int:
+    """Reviu rencana kerja / review work plans.
+
+    PATH: berkas rencana atau folder (dibaca sampai ke dalam) / a plan file or a folder, read at all depths.
+
+    \b
+    Contoh / examples:
+      reviewer review renja.xlsx
+      reviewer review renja.xlsx --with pelengkap.xlsx --fail-on tinggi
+      reviewer review drafts/ --format json --output hasil.json
+      reviewer review renja.yaml --select FRM,IND001 --lang en
+
+    \b
+    Kode keluar / exit codes:
+      0  tidak ada catatan setingkat --fail-on / no note from --fail-on on
+      1  ada catatan, atau ada bagian berkas yang belum terbaca / notes, or parts not read
+      2  perintah atau paket kriteria belum tepat / wrong use or a broken pack
+      3  ada berkas yang tidak dapat dibaca; berkas lain tetap direviu / a file that cannot be read
+    """
+    settings = pipeline.Settings(
+        lang, Path(supplement) if supplement else None, words_of(select), words_of(ignore),
+        tuple(map(Path, extra_packs)), as_of.date() if as_of else None)
+    found = sources.find(paths, lang)
+    target = Path(output) if output else None
+    if target is not None:
+        streams.check_writable(target, [*found.files, *filter(None, [settings.supplement])], lang)
+    reviews, unreadable = _review_all(found.files, settings)
+    _tell_skipped(found, lang)
+    view = View(lang, max_findings, target is None and streams.wants_colour(sys.stdout), statistics)
+    text = REPORTS[format_](pipeline.report(reviews, settings, unreadable), view)
+    if target is not None:
+        streams.write(target, text, lang)
+    else:
+        streams.emit(text, exact=format_ in _EXACT)
+    return _exit_code(reviews, unreadable, Severity(fail_on))
+
+
+def _review_all(files: Sequence[Path], settings: pipeline.Settings) -> tuple[list[Review], list[Unreadable]]:
+    """Return the reviews of all files that can be read, and the others with their reasons."""
+    pipeline.rules(settings)
+    reviews: list[Review] = []
+    unreadable: list[Unreadable] = []
+    for number, file in enumerate(files, 1):
+        _progress(number, len(files), file, settings.lang)
+        try:
+            reviews.extend(pipeline.reviews(file, settings))
+        except UnreadableSource as error:
+            unreadable.append(Unreadable(error.file, error.reason, error.remedy))
+            say(str(error))
+    return reviews, unreadable
+
+
+def _progress(number: int, all_: int, file: Path, lang: str) -> None:
+    """Say on a terminal which of several files is being read."""
+    if all_ > 1 and sys.stderr.isatty():
+        say(words.text("cli.progress", lang, number=number, all=all_, file=file))
+
+
+def _tell_skipped(found: sources.Found, lang: str) -> None:
+    if found.skipped:
+        suffixes = ", ".join(sorted(found.skipped))
+        say(words.text("cli.skipped", lang, count=found.skipped.total(), suffixes=suffixes))
+
+
+def _exit_code(reviews: Iterable[Review], unreadable: Sequence[Unreadable], fail_on: Severity) -> int:
+    if unreadable:
+        return UNREADABLE
+    for review in reviews:
+        if review.unread or any(finding.severity.rank <= fail_on.rank for finding in review.findings):
+            return NOTES
+    return CLEAN

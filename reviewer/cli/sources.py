@@ -1,0 +1,68 @@
+"""Which files a run reads: the files named, and in folders every file of a kind that can be read, each once."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer import words
+from reviewer.errors import WrongUse
+from reviewer.importers import PLAN_FILES, WORKBOOKS
+
+READABLE = WORKBOOKS | PLAN_FILES
+
+#: Excel and LibreOffice leave these beside an open document.
+_LOCKS = ("~$", ".~lock.")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to read, in order, and how many others the folders held, by suffix."""
+
+    files: tuple[Path, ...]
+    skipped: Counter[str]
+
+
+def find(paths: Sequence[str], lang: str) -> Found:
+    """Return the files behind the paths of a command.
+
+    A folder is searched at all depths, in order of name; hidden files and lock files are left out. The same
+    file met again, by whatever name, is left out too. Raises `WrongUse` for a folder without any file to read.
+    """
+    skipped: Counter[str] = Counter()
+    files: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = [file for file in _walk(path) if _readable(file, skipped)]
+            if not inside:
+                suffixes = ", ".join(sorted(READABLE))
+                raise WrongUse(words.text("cli.no_files", lang, folder=path, suffixes=suffixes))
+            files.extend(inside)
+        else:
+            files.append(path)
+    return Found(tuple(_once(files)), skipped)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root) / name for name in sorted(names) if not name.startswith((".", *_LOCKS)))
+
+
+def _readable(file: Path, skipped: Counter[str]) -> bool:
+    suffix = file.suffix.lower()
+    if suffix not in READABLE:
+        skipped[suffix or file.name] += 1
+    return suffix in READABLE
+
+
+def _once(files: Iterable[Path]) -> Iterator[Path]:
+    seen: set[str] = set()
+    for file in files:
+        real = os.path.realpath(file)
+        if real not in seen:
+            seen.add(real)
+            yield file
