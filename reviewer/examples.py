@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from reviewer import evaluator, explain, facts, yamlfile
 from reviewer.errors import PackError, Problem
+from reviewer.evidence import Family
 from reviewer.fact import Fact
 from reviewer.finding import Finding
 from reviewer.importers.planfile import plan_from_data
@@ -26,7 +27,7 @@ from reviewer.outcome import Outcome, State
 from reviewer.pack_format import Code, Document, Sentence
 from reviewer.packs import EXAMPLES_SUFFIX, Packs, Rule
 from reviewer.plan import Plan
-from reviewer.references import OutputClass, References
+from reviewer.references import NoReferences, OutputClass, References
 
 SHELVES = ("pass", "fail", "not-applicable", "not-testable")
 #: Without these a rule is not specified; `not-testable` is for rules that need a column or a list.
@@ -95,7 +96,7 @@ class Prepared:
     facts: Sequence[Fact]
 
 
-class _ListedReferences:
+class _ListedReferences(NoReferences):
     """The official lists that an example brings along, valid for every year."""
 
     def __init__(self, lists: ExampleLists) -> None:
@@ -161,7 +162,7 @@ def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) 
     observed = Observed(prepared.facts)
     outcomes = evaluator.judge([rule], observed, prepared.plan.year)
     broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
-    found = explain.findings(broken, [rule], observed, prepared.facts, prepared.plan, documents)
+    found = explain.findings(broken, [rule], Family(prepared.plan, prepared.facts, observed), documents)
     shelf, name = prepared.example.shelf, prepared.example.name
     if shelf == "fail":
         return [f"{name}: {reason}" for reason in _unexpected(prepared.example.written, broken, found)]

@@ -1,0 +1,67 @@
+"""`reviewer rules list`: the catalogue of criteria, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer import packs
+from reviewer.cli import streams
+from reviewer.cli.options import FILE, debug_option, format_option, lang_option
+from reviewer.packs import Packs, Rule
+from reviewer.reports import View
+from reviewer.reports.layout import Page
+from reviewer.words import Words
+
+
+@click.group("rules", short_help="Daftar kriteria / the list of criteria.")
+def command() -> None:
+    """Kriteria yang diuji / the criteria tested."""
+
+
+@command.command("list", short_help="Tampilkan semua kriteria / show all criteria.")
+@format_option("text", "json")
+@click.option("--rules", "extra_packs", metavar="FILE", multiple=True, type=FILE,
+              help="Paket kriteria tambahan / a further rule pack.")
+@lang_option
+@debug_option
+def list_command(format_: str, extra_packs: tuple[str, ...], lang: str) -> None:
+    """Tampilkan semua kriteria menurut paket / show all criteria by pack."""
+    loaded = packs.load(extra=tuple(map(Path, extra_packs)))
+    if format_ == "json":
+        streams.emit(json.dumps([_entry(rule, loaded) for rule in loaded.rules], ensure_ascii=False, indent=2) + "\n",
+                     exact=True)
+        return
+    page = Page(View().width, colour=False)
+    for pack in loaded.titles:
+        page.heading(f"{loaded.titles[pack].in_language(lang)} ({pack})")
+        page.table([_row(rule, Words(lang)) for rule in _of(loaded.rules, pack)])
+    page.blank()
+    page.add(Words(lang)("rules.more", criteria=Words(lang).counted("report.count.criteria", len(loaded.rules))), 0)
+    streams.emit(page.text(), exact=False)
+
+
+def _of(rules: Sequence[Rule], pack: str) -> list[Rule]:
+    return [rule for rule in rules if rule.pack == pack]
+
+
+def _row(rule: Rule, words: Words) -> list[str]:
+    first = rule.cases[0]
+    return [rule.code, words(f"severity.{first.severity}"), words(f"confidence.{first.confidence}"),
+            rule.title.in_language(words.lang)]
+
+
+def _entry(rule: Rule, loaded: Packs) -> dict[str, Any]:
+    """Return a rule for programs: stable keys, texts in both languages."""
+    first, document = rule.cases[0], loaded.documents[rule.criterion.document]
+    return {
+        "code": rule.code, "name": rule.name, "pack": rule.pack, "title": rule.title.model_dump(),
+        "severity": first.severity, "confidence": first.confidence, "about": list(rule.kinds),
+        "criterion": {"document": rule.criterion.document, "short": document.short, "place": rule.criterion.place},
+        "force": rule.force, "verified": rule.verified, "suppresses": list(rule.suppresses),
+        "valid_from": rule.valid_from, "valid_until": rule.valid_until,
+    }
