@@ -15,7 +15,7 @@ class Observed:
     """The facts of one plan by kind, with every answer given so far.
 
     Answers are kept by the identity of the condition (equal conditions are one object after
-    `canonical.canonical`), so a condition must outlive the `Observed` it was asked of.
+    `canonical.canonical`), which costs less than comparing conditions; conditions asked are kept alive with them.
     """
 
     def __init__(self, facts: Sequence[Fact]) -> None:
@@ -23,7 +23,7 @@ class Observed:
         for fact in facts:
             by_kind.setdefault(fact.kind, []).append(fact)
         self.kinds = {kind: Columns(mine) for kind, mine in by_kind.items()}
-        self._answers: dict[tuple[str, int], Truth] = {}
+        self._answers: dict[tuple[str, int], tuple[Truth, Condition]] = {}
         self._measures: dict[tuple[str, str, tuple[tuple[str, str], ...], int, str | None], Measures] = {}
 
     def truth(self, kind: str, condition: Condition) -> Truth:
@@ -31,8 +31,8 @@ class Observed:
         key = (kind, id(condition))
         found = self._answers.get(key)
         if found is None:
-            found = self._answers[key] = self._ask(kind, condition)
-        return found
+            found = self._answers[key] = (self._ask(kind, condition), condition)
+        return found[0]
 
     def _ask(self, kind: str, condition: Condition) -> Truth:
         columns = self.kinds[kind]
