@@ -12,7 +12,7 @@ from reviewer.facts.deliverables import Deliverable, deliverables
 from reviewer.facts.priority import kind_of
 from reviewer.language.normalise import collapse, key
 from reviewer.language.units import unit_class
-from reviewer.language.wording import content_words, similarity
+from reviewer.language.wording import content_words
 from reviewer.plan import Activity, Item, Plan
 
 #: A word that more outputs than this share tells none of them apart, so it is not looked up.
@@ -43,7 +43,7 @@ def baseline_fields(activity: Activity) -> dict[str, Value | None]:
              if each.prior is not None and (gain := each.gain(each.prior)) is not None]
     if gains:
         gain, measure = max(gains, key=lambda pair: pair[0])
-        fields |= {"gain_measure": measure.name, "gain_unit_class": unit_class(measure.unit) or None,
+        fields |= {"gain_measure": measure.name, "gain_unit_class": unit_class(measure.unit) or "none",
                    "gain_target": scaled(measure.target), "gain_prior": scaled(measure.prior), "gain": scaled(gain)}
     drifts = [(abs(gain), each) for each in deliverables(activity)
               if each.baseline is not None and (gain := each.gain(each.baseline)) is not None]
@@ -80,11 +80,17 @@ class _Peers:
         same = {*self.by_name.get(key(name), ()), *self.by_class.get(measure.class_code or "", ())}
         near = {number for word in content_words(name) for number in self._rare(word)} - same
         return dict.fromkeys(same, 100) | {
-            number: similarity(name, self.all[number][1].name) for number in sorted(near)}
+            number: _likeness(name, self.all[number][1].name or "") for number in sorted(near)}
 
     def _rare(self, word: str) -> Sequence[int]:
         found = self.by_word.get(word, ())
         return found if len(found) <= _COMMON else ()
+
+
+def _likeness(first: str, second: str) -> int:
+    """Return the share of content words that two names have in common, 0 to 100."""
+    ours, theirs = set(content_words(first)), set(content_words(second))
+    return 200 * len(ours & theirs) // (len(ours) + len(theirs))
 
 
 def _peers_by_unit(plan: Plan) -> Mapping[str, _Peers]:
