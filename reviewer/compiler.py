@@ -207,7 +207,7 @@ class _Kind:
         guard = _step({"$ex": {read.name: 1}}, read)
         if atom.value is None:
             return [guard]
-        constant = atom.value
+        constant = native_text(atom.value) if isinstance(atom.value, str) else atom.value
         test = {read.name: constant}
         return [guard, _step(test if atom.operator == "equals" else {_NATIVE_OPERATORS[atom.operator]: test}, read, 1)]
 

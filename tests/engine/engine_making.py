@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,18 +41,25 @@ TEXTS, NUMBERS, FLAGS = ("t1", "t2"), ("n1", "n2", "n3"), ("f1", "f2")
 FIELDS: Mapping[str, tuple[str, ...]] = {"text": TEXTS, "number": NUMBERS, "flag": FLAGS}
 KINDS = ("a", "b")
 #: Few values, so that they meet; among them what engines stumble over.
-TEXT_VALUES = ("", "5", "true", "0", "null", "a", "A", 'a"b', "a\\b", "a\nb", "a\x00b", "é", "e\u0301", "😀", "\ud800",
-               "\udc00", "\ud83d\ude00", "x" * 10_000, "x" * 10_001, "x" * 10_001 + "y", "sha256:a", "],[", "},{", "$s", " ")
+TEXT_VALUES = (
+    "", "5", "true", "0", "null", "a", "A", 'a"b', "a\\b", "a\nb", "a\x00b", "é", "e\u0301", "😀", "\ud800", "\udc00",
+    "\ud83d\ude00", "x" * 10_000, "x" * 10_001, "x" * 10_001 + "y", "sha256:a", "],[", "},{", "$s", " ",
+)
 NUMBER_VALUES = (0, 1, 5, -1, 10_000, -10_000, 2**53, 2**53 + 1, 2**62 - 1, 2**62, -(2**62), 2**63, -(2**63), 10**30,
                  10**30 + 1, -(10**30))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Case:
-    """One random example."""
+    """One random example; shown with its conditions only, and cut where long."""
 
     rules: tuple[Rule, ...]
     facts: tuple[Fact, ...]
+
+    def __repr__(self) -> str:
+        conditions = [(r.code, dict(r.where), [dict(case.when) for case in r.cases]) for r in self.rules]
+        facts = [(f.ordinal, f.kind, f.values, set(f.absent)) for f in self.facts]
+        return re.sub("x{99,}", lambda run: f"<{len(run[0])} times x>", f"Case({conditions}, {facts})")[:20_000]
 
 
 def _values(type_: str) -> st.SearchStrategy[Value]:
@@ -74,7 +82,8 @@ def tests(draw: st.DrawFn) -> Test:
     if operator in ("missing", "present"):
         return Test(field, operator)
     if operator in ("in", "not-in"):
-        return Test(field, operator, tuple(draw(st.lists(_values(type_), min_size=1, max_size=draw(st.sampled_from((3, 30)))))))
+        longest = draw(st.sampled_from((3, 30)))
+        return Test(field, operator, tuple(draw(st.lists(_values(type_), min_size=1, max_size=longest))))
     if draw(st.integers(0, 3)) == 0:
         return Test(field, operator, FieldRef(draw(st.sampled_from(FIELDS[type_]))))
     return Test(field, operator, draw(_values(type_)))
