@@ -1,0 +1,79 @@
+"""How a row of the supplement names its object: unit, code of the item, ordinal of the indicator.
+
+Written with the form and looked up when it comes back, so both sides number equals the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+from reviewer.language.normalise import collapse
+from reviewer.plan import Indicator, Node, Output, Plan
+
+#: Kinds that own indicators or rows of the form, and how they are called to a planner.
+KIND_NAMES = {
+    "objective": "sasaran",
+    "program": "program",
+    "activity": "kegiatan",
+    "sub_activity": "sub kegiatan",
+    "output": "keluaran",
+    "indicator": "indikator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What identifies an object in the form; `ordinal` is 0 for items and counts an owner's indicators from 1."""
+
+    unit: str
+    code: str
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A node of a draft with its key and its plan (position in the import)."""
+
+    key: Key
+    node: Node
+    plan: int
+
+
+def keyed(plans: Iterable[Plan]) -> Iterator[Keyed]:
+    """Yield every program, activity, sub-activity, output, objective and indicator with its key, in source order.
+
+    An item without a code is named by its name; equals of one unit get " #2", " #3".
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    for position, plan in enumerate(plans):
+        unit = collapse(plan.org_unit) or ""
+        yield from (Keyed(key, node, position) for key, node in _below(plan, unit, "", seen))
+
+
+def _below(owner: Node, unit: str, owner_code: str, seen: Counter[tuple[str, str]]) -> Iterator[tuple[Key, Node]]:
+    for number, node in enumerate(getattr(owner, "indicators", ()), 1):
+        yield Key(unit, owner_code, number), node
+    for child in _children(owner):
+        code = _code(child, owner_code)
+        seen[unit, code] += 1
+        if seen[unit, code] > 1:
+            code = f"{code} #{seen[unit, code]}"
+        yield Key(unit, code), child
+        yield from _below(child, unit, code, seen)
+
+
+def _children(owner: Node) -> Iterator[Node]:
+    for part in fields(owner):
+        value = getattr(owner, part.name)
+        if isinstance(value, tuple):
+            yield from (child for child in value if isinstance(child, Node) and child.kind in _KEYED)
+
+
+_KEYED = frozenset(KIND_NAMES) - {Indicator.kind}
+
+
+def _code(node: Node, owner_code: str) -> str:
+    own = collapse(getattr(node, "code", None)) or collapse(getattr(node, "name", None)) or f"({node.kind})"
+    return f"{owner_code} > {own}" if isinstance(node, Output) else own
