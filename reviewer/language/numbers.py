@@ -1,127 +1,143 @@
-"""Numbers, money, dates and years as Indonesian plans write them."""
+"""Numbers, targets and money in the cells of a plan; dates and years come from `dates`.
+
+A reading says how sure it is (`Reading`): *certain*, *assumed* (the likeliest of several, or a bound, range or
+foreign notation understood) or *unreadable* (no value, never a guess). `alternatives` lists what else the digits may
+mean, so that a rule can settle it by the rest of the column (DAT017).
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
-from reviewer.language.normalise import collapse, fold, is_blank
-from reviewer.language.wording import ordinal_grade
-from reviewer.places import Quantity, Reading, text_of
+from reviewer.language.dates import read_date, read_year
+from reviewer.language.lexicon import cached
+from reviewer.language.money import money_alternatives, read_money
+from reviewer.language.normalise import collapse, is_blank
+from reviewer.language.numerals import MAX_DIGITS
+from reviewer.language.quantity import Piece, read_piece
+from reviewer.language.spelling import artefacts
+from reviewer.language.typed import read_typed
+from reviewer.places import Quantity, Reading
 
-_NUMBER = re.compile(r"[-−]?\d[\d.,]*")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_PLAIN = re.compile(r"\d+(?:,\d+)?")
-_POINT = re.compile(r"\d+\.\d+")
-_MONTHS = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
-           "november", "desember")
+__all__ = ["alternatives", "read_date", "read_money", "read_quantity", "read_targets", "read_year", "show_number",
+           "show_rupiah"]
 
-
-def _decimal(digits: str) -> tuple[Decimal | None, Reading]:
-    body = digits.lstrip("-−").rstrip(".,")
-    sign = -1 if digits[0] in "-−" else 1
-    if len(body) > 30:
-        return None, Reading.UNREADABLE
-    if _GROUPED.fullmatch(body) or _PLAIN.fullmatch(body):
-        return sign * Decimal(body.replace(".", "").replace(",", ".")), Reading.CERTAIN
-    if _POINT.fullmatch(body):
-        return sign * Decimal(body), Reading.CERTAIN if body.startswith("0.") else Reading.ASSUMED
-    return None, Reading.UNREADABLE
-
-
-def _typed(raw: object) -> Quantity | None:
-    if isinstance(raw, bool):
-        return Quantity(text_of(raw), grade="Ya" if raw else "Tidak")
-    if isinstance(raw, (int, float, Decimal)):
-        value = Decimal(str(raw))
-        if not value.is_finite():
-            return Quantity(text_of(raw), reading=Reading.UNREADABLE)
-        return Quantity(text_of(raw), value)
-    return Quantity(text_of(raw), reading=Reading.UNREADABLE)
+#: A cell longer than this is prose, not a target.
+_LONGEST = 300
+_MARK = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9][.)]|[a-e][.)])\s+(?=\S)")
+#: A dash before a number and a word is a list mark ("- 2 Dokumen"), no minus.
+_BULLET = re.compile(r"^[-–—•*·▪]\s+(?=[0-9].*[^\W\d_]{2})|^[•*·▪]\s*")
+_AND = re.compile(r"(?<=[^\W\d_%])(?:\s*,\s+|\s+(?:dan|serta)\s+)(?=[0-9])|(?<=%)(?:\s*,\s+|\s+dan\s+)(?=[0-9])")
 
 
 def read_quantity(raw: object, number_format: str = "") -> Quantity | None:
-    """Return the number or grade of a cell, None when it is blank or a placeholder."""
-    if raw is None:
-        return None
-    if not isinstance(raw, str):
-        typed = _typed(raw)
-        if typed is not None and typed.value is not None and "%" in number_format:
-            return Quantity(typed.raw, typed.value * 100, "%")
-        return typed
-    if is_blank(raw):
-        return None
-    text = collapse(raw) or ""
-    grade = ordinal_grade(text)
-    if grade:
-        return Quantity(raw, grade=grade)
-    match = _NUMBER.search(text)
-    if not match or len(_NUMBER.findall(text)) > 1:
-        return Quantity(raw, reading=Reading.UNREADABLE)
-    value, reading = _decimal(match.group())
-    return Quantity(raw, value, text[match.end():].strip() or None, None, reading)
+    """Return the number (or grade) of a cell with the unit written beside it; None when blank or a placeholder.
 
-
-def read_money(raw: object) -> Quantity | None:
-    """Return an amount in rupiah, None when the cell is blank or a placeholder."""
-    if raw is None:
-        return None
+    Percentages are percent points: "80 %" is 80, and a cell holding 0.96 is 96 where `number_format` (the format
+    code of the workbook, such as "0%") says so. A ratio "1 : 70" is its quotient with the unit "rasio"; a range
+    is its lower end, assumed. A cell with several targets is unreadable here; see `read_targets`.
+    """
     if not isinstance(raw, str):
-        return _typed(raw)
-    if is_blank(raw):
-        return None
-    bare = re.sub(r"rp\.?|,-|\s", "", fold(raw))
-    negative = bare.startswith("(") and bare.endswith(")")
-    bare = bare.strip("()")
-    if not _NUMBER.fullmatch(bare):
+        return read_typed(raw, number_format)
+    found = read_targets(raw)
+    if len(found) > 1:
         return Quantity(raw, reading=Reading.UNREADABLE)
-    value, reading = _decimal(bare)
-    return Quantity(raw, -value if negative and value is not None else value, None, None, reading)
+    return found[0] if found else None
 
 
 def read_targets(raw: object) -> tuple[Quantity, ...]:
-    """Return the targets of a cell in order; several lines may hold several."""
-    one = read_quantity(raw)
-    return () if one is None else (one,)
+    """Return every target of a cell in order; empty for a blank cell.
+
+    Targets stand on lines of their own, behind list marks, after ";" or after "dan". Where a print has put all
+    numbers before all units ("80", "100 %", "%"), numbers and units are paired in order.
+    """
+    if not isinstance(raw, str):
+        single = read_typed(raw, "")
+        return () if single is None else (single,)
+    return _read_text(raw)
 
 
-def read_year(text: object) -> int | None:
-    """Return the calendar year a text names, None when it names none or several."""
-    years = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", str(text if text is not None else ""))}
-    return years.pop() if len(years) == 1 else None
+@cached
+def _read_text(raw: str) -> tuple[Quantity, ...]:
+    if is_blank(raw):
+        return ()
+    if len(raw) > _LONGEST:
+        return (Quantity(raw, reading=Reading.UNREADABLE),)
+    pieces = _pieces(raw)
+    if len(pieces) == 1:
+        return (read_piece(raw, pieces[0])[0],)
+    return _pair(raw, [read_piece(raw, piece) for piece in pieces])
 
 
-def read_date(raw: Any) -> date | None:
-    """Return the date of a cell or text ("31 Desember 2025", "31/12/2025", "2025-12-31"), else None."""
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    text = fold(raw) if isinstance(raw, str) else ""
-    named = re.fullmatch(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", text)
-    plain = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text)
-    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[t ].*)?", text)
-    try:
-        if named and named.group(2) in _MONTHS:
-            return date(int(named.group(3)), _MONTHS.index(named.group(2)) + 1, int(named.group(1)))
-        if plain:
-            return date(int(plain.group(3)), int(plain.group(2)), int(plain.group(1)))
-        return date(*(int(part) for part in iso.groups())) if iso else None
-    except ValueError:
-        return None
+def _pieces(raw: str) -> list[str]:
+    """Return the parts of a cell that may each hold a target, or a unit that belongs to one."""
+    pieces = []
+    for line in re.split(r"[\n\r;]+", raw):
+        text = _BULLET.sub("", collapse(line) or "")
+        if text:
+            marked = _MARK.split(text) if len(_MARK.findall(text)) > 1 else [_MARK.sub("", text, count=1) or text]
+            pieces += [part.strip() for mark in marked for part in _split_and(mark) if part.strip()]
+    return pieces or [collapse(raw) or ""]
+
+
+def _split_and(text: str) -> list[str]:
+    """Return "1 Dokumen dan 2 Laporan" as two pieces; what stands in brackets stays together."""
+    parts = _AND.split(text)
+    return parts if all(part.count("(") == part.count(")") for part in parts) else [text]
+
+
+def _pair(raw: str, read: list[Piece]) -> tuple[Quantity, ...]:
+    """Return the targets among the pieces, each with its unit; pieces without a number are units of others."""
+    found = [quantity for quantity, _, _ in read if _is_read(quantity)]
+    if not found:
+        return (Quantity(raw, reading=Reading.UNREADABLE),)
+    left_over = [text for quantity, _, text in read if not _is_read(quantity)]
+    damaged = any(artefacts(text) for text in left_over)
+    units = [unit for quantity, _, text in read
+             if (unit := quantity.unit if _is_read(quantity) else text) and not artefacts(unit)]
+    if not damaged and len(units) == len(found):
+        return tuple(replace(quantity, raw=raw, unit=unit) for quantity, unit in zip(found, units, strict=True))
+    if not left_over:
+        return tuple(replace(quantity, raw=raw) for quantity in found)
+    return tuple(replace(quantity, raw=raw, reading=Reading.ASSUMED) for quantity in found)
+
+
+def _is_read(quantity: Quantity) -> bool:
+    return quantity.value is not None or quantity.grade is not None
+
+
+def alternatives(raw: object, *, money: bool = False) -> tuple[Decimal, ...]:
+    """Return the other values the digits of a cell may mean; empty when its separators leave no doubt.
+
+    For an unreadable number these are the values a reader might try ("150.000.00": 150000,00 or 15000000).
+    """
+    if not isinstance(raw, str) or len(raw) > _LONGEST or is_blank(raw):
+        return ()
+    if money:
+        return money_alternatives(raw)
+    pieces = _pieces(raw)
+    numeral = read_piece(raw, pieces[0])[1] if len(pieces) == 1 else None
+    return numeral.others if numeral else ()
 
 
 def show_number(value: Decimal, lang: str = "id") -> str:
-    """Return the number as readers of `lang` write it: "1.234,5" (id) or "1,234.5" (en)."""
+    """Return the number as readers of `lang` write it: "1.234,5" for "id", "1,234.5" for "en"."""
+    if not value.is_finite():
+        return str(value)
+    if value and abs(value.adjusted()) > MAX_DIGITS:
+        return f"{value.normalize():E}"
     text = f"{value:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
+    if text in ("-0", ""):
+        text = "0"
     return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text
 
 
 def show_rupiah(amount: int, lang: str = "id") -> str:
-    """Return an amount of rupiah as "Rp1.250.000" (id) or "Rp1,250,000" (en)."""
-    sign = "-" if amount < 0 else ""
-    return f"{sign}Rp{show_number(Decimal(abs(amount)), lang)}"
+    """Return an amount in rupiah as "Rp1.250.000" for "id", "Rp1,250,000" for "en"; minus before the "Rp"."""
+    digits = f"{abs(amount):,d}"
+    shown = digits.replace(",", ".") if lang == "id" else digits
+    return f"{'-' if amount < 0 else ''}Rp{shown}"

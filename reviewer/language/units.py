@@ -38,16 +38,16 @@ def unit_class(text: str | None) -> str:
     """Return what a unit counts: percent, time, length, area, people, document, service, package, physical, grade,
     money, index, other, or "" for a blank unit.
 
-    A compound unit has the class of its first part ("orang/bulan" is people). A longer unit has the class of its
-    first word ("dokumen SSPD"), except that a time only counts when it stands alone ("hari operasi" is other).
+    A compound unit has the class of its first part ("orang/bulan" is people), a longer one that of its first word
+    ("dokumen SSPD" is document). Time and percent only count when they stand alone: "hari operasi" is other.
     """
     unit = normal_unit(text)
     if not unit:
         return ""
     classes = entries("unit-classes")
-    first = unit.split("/")[0]
-    for candidate in (unit, first):
-        if candidate in classes:
-            return classes[candidate]
-    head = classes.get(entries("units").get(first.split()[0], first.split()[0]), "other") if first else "other"
-    return "other" if head in ("time", "percent") else head
+    if unit in classes:
+        return classes[unit]
+    part = unit.split("/")[0]
+    head = part.split()[0] if part.split() else ""
+    found = classes.get(part) or classes.get(entries("units").get(head, head), "other")
+    return "other" if found in ("time", "percent") else found

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
-from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
+from reviewer.language.normalise import TOKEN, collapse, key, strip_label, words
+from reviewer.language.scales import activity_kind_of, indicator_kind_of, ordinal_grade, yes_no
+
+__all__ = [
+    "activity_kind_of", "change_head", "citation", "container_noun", "content_words", "external_cue", "first_word",
+    "first_word_class", "generic_phrase", "indicator_kind_of", "internal_cue", "measure_head", "measure_heads",
+    "ordinal_grade", "process_head", "quality_word", "similarity", "urgency_cue", "vague_word", "weak_source",
+    "yardstick", "yes_no",
+]
 
 _BULLET = re.compile(r"^(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{2,}an")
@@ -149,35 +157,3 @@ def similarity(first: str | None, second: str | None) -> int:
 
     left, right = (" ".join(sorted(set(words(text or "")))) for text in (first, second))
     return round(fuzz.ratio(left, right)) if left and right else 0
-
-
-@cached
-def ordinal_grade(text: str | None) -> str | None:
-    """Return the step of an ordinal scale (L13) a text is, in its normal spelling, or None."""
-    folded = fold(text or "").strip(" .;")
-    level = re.fullmatch(r"level\s*(\d)", folded)
-    return f"Level {level.group(1)}" if level else entries("grades").get(folded)
-
-
-def _keyed(name: str, text: str | None) -> str | None:
-    wanted = key(text or "")
-    return next((value for entry, value in entries(name).items() if key(entry) == wanted), None) if wanted else None
-
-
-@cached
-def activity_kind_of(text: str | None) -> str | None:
-    """Return national_priority, agency_priority, non_priority or generic, or None for an unknown kind."""
-    return _keyed("activity-kinds", text)
-
-
-@cached
-def indicator_kind_of(text: str | None) -> str | None:
-    """Return input, output, outcome or impact, or None for an unknown kind."""
-    return _keyed("indicator-kinds", text)
-
-
-@cached
-def yes_no(text: str | None) -> bool | None:
-    """Return what a yes/no cell says, or None when it says neither."""
-    value = entries("yes-no").get(fold(text or ""))
-    return None if value is None else value == "ya"

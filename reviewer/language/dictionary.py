@@ -1,0 +1,78 @@
+"""Which words exist, how common they are in planning, and what their root is.
+
+Frequent words of planning stand in the list `planning-words` with their root, so that the root dictionary of
+PySastrawi is loaded only when a text holds rarer words. Measured on the 2,813 distinct words of the official names:
+stripping affixes by rule joins 53 to 69 percent of the pairs of words that share a root and joins 7 to 10 percent of
+pairs wrongly; PySastrawi needs 30 ms to load and 0.07 ms for a new word, and each word is asked for once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from reviewer.language.lexicon import cached, entries, lexicon
+
+#: Word-forming parts that are written together with the word they precede.
+BOUND = ("antar", "non", "pasca", "pra", "sub", "multi", "anti", "inter", "semi", "swa", "maha", "dwi", "tri", "eko",
+         "agro", "bio", "geo", "mikro", "makro", "mono", "purna", "super", "supra", "tele", "trans", "ultra", "serba",
+         "tuna", "intra", "ekstra", "oto", "auto", "hidro", "infra", "panca", "sapta", "nir", "lintas", "manca", "pra")
+#: No word of planning is longer ("pertanggungjawabannya" has 21 letters).
+_LONGEST = 26
+
+
+@cached
+def _planning() -> Mapping[str, tuple[int, str]]:
+    """Return word -> (lines it stands on in the official nomenclature, root)."""
+    found = {}
+    for word, value in entries("planning-words").items():
+        count, _, root = value.partition(" ")
+        found[word] = (int(count) if count.isdecimal() else 1, root or word)
+    return found
+
+
+def frequency(word: str) -> int:
+    """Return on how many lines of the official nomenclature a folded word stands, 0 for a rare or unknown one."""
+    return _planning().get(word, (0, ""))[0]
+
+
+def is_word(word: str) -> bool:
+    """Return whether a folded word exists: in planning, among known terms, by its root, or each half of a hyphen."""
+    if word in _planning() or word in lexicon("known-words"):
+        return True
+    if "-" in word:
+        return all(len(part) < 3 or is_word(part) for part in word.split("-"))
+    return len(word) <= _LONGEST and _has_root(word)
+
+
+def stem(word: str) -> str:
+    """Return the root of a folded word ("pelayanan" -> "layan"); unknown words come back as they are."""
+    known = _planning().get(word)
+    if known is not None:
+        return known[1]
+    return _root(word) if word.isalpha() and len(word) <= _LONGEST else word
+
+
+@cached
+def _has_root(word: str) -> bool:
+    if not (word.isascii() and word.isalpha()):
+        return False
+    if _root(word) in _sastrawi()[1]:
+        return True
+    return any(word.startswith(part) and len(word) - len(part) >= 4 and is_word(word[len(part):]) for part in BOUND)
+
+
+@cached
+def _root(word: str) -> str:
+    root: str = _sastrawi()[0].stem(word)
+    return root
+
+
+@lru_cache(maxsize=1)
+def _sastrawi() -> tuple[Any, frozenset[str]]:
+    """Return the stemmer and its roots; loaded on the first rare word."""
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    factory = StemmerFactory()
+    return factory.create_stemmer(), frozenset(factory.get_words())
