@@ -12,7 +12,14 @@ from reviewer.facts.wording import head
 from reviewer.language.lexicon import phrases
 from reviewer.language.normalise import collapse, fold, key, words
 from reviewer.language.units import normal_unit
-from reviewer.language.wording import change_head, container_noun, process_head, vague_word
+from reviewer.language.wording import (
+    change_head,
+    container_noun,
+    first_word,
+    first_word_class,
+    process_head,
+    vague_word,
+)
 from reviewer.plan import Item, Output
 
 _LEVELS = ("KRO", "RO")
@@ -57,7 +64,7 @@ def _is_among(unit: str, units: list[str] | tuple[str, ...]) -> bool:
 
 def _wording_fields(node: Output, owner: Item, context: Context) -> dict[str, Value | None]:
     name = filled(node.name)
-    process = process_head(name)
+    process = process_head(name) or (first_word(name) if first_word_class(name) == "active" else None)
     code = filled(owner.code)
     official = context.references.official_texts(code, context.plan.year) if code else frozenset()
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer.fact import Value
 from reviewer.facts.context import scaled
 from reviewer.language.normalise import collapse, fold, is_blank
+from reviewer.language.numbers import read_targets
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import ordinal_grade
 from reviewer.places import Quantity, Reading
@@ -78,13 +79,21 @@ def starting_point(node: Indicator) -> Quantity | None:
     return next((q for q in (node.baseline, node.realisation_prior, node.estimate_prior) if written(q)), None)
 
 
+def _target_count(node: Indicator) -> int:
+    """Return how many targets the cell holds for this indicator: one, where the cell was split among several."""
+    if node.target is None or node.parts > 1:
+        return int(node.target is not None)
+    return len(read_targets(node.target.raw))
+
+
 def target_fields(node: Indicator) -> dict[str, Value | None]:
     """Return the fields about target, direction and starting point of an indicator."""
     start = starting_point(node)
     start_unit = unit_of(None, start)
     return {
         "target": written(node.target), "target_value": number(node.target), "target_grade": grade(node.target),
-        "target_reading": reading(node.target), "direction": direction_of(node.direction),
+        "target_reading": reading(node.target), "target_count": _target_count(node),
+        "direction": direction_of(node.direction),
         "baseline": written(start), "baseline_value": number(start),
         "baseline_unit": normal_unit(start_unit) if start_unit else None,
     }

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 
 from reviewer.fact import Value
-from reviewer.language.lexicon import cached, entries, phrases
-from reviewer.language.normalise import TOKEN, collapse, fold, strip_label, words
+from reviewer.language.lexicon import cached, entries, lexicon, phrases
+from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import first_word, measure_head, similarity
 
 #: Where a second measure may begin: after a joiner, on a new line, or after a list number.
 _JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
+#: Letters run together as a converter leaves them ("JumlahLaporanBarangMilik"), longer than any word.
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{23,}")
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\))(?=\w)")
+#: Shorter measure nouns start too many other words ("luas", "angka").
+_SHORTEST_CUT = 6
+#: What may stand before the measure itself: "Hasil pengukuran Indeks Kualitas Air".
+_RESULT_OF = re.compile(r"^hasil\s+(?:pengukuran|penilaian|penghitungan|perhitungan|evaluasi|survei|survey)\s+", re.I)
 _LIST_NUMBER = re.compile(r"[2-9][.)]")
 _FIRST_NUMBER = re.compile(r"^\W*1[.)]\s")
-#: A line break, semicolon or list number separates for sure; after a comma or slash it takes more to say so.
-_WEAK_JOINERS = ("/", ",")
+#: After a comma or slash it takes this many words before it: "Nilai/Predikat SAKIP" names one measure twice.
+_WORDS_BEFORE = {"/": 3, ",": 2}
 
 _NUMBER = re.compile(r"(?<![\w.,:/-])[≥≤<>]?\s?\d+(?:[.,]\d+)*(?![\w:/-])\s?%?|(?<![\w.,:/-])\d+(?:[.,]\d+)*%")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,9 +45,24 @@ _AFTER = frozenset({
 _AGE = frozenset({"tahun", "bulan", "hari", "minggu", "jam", "menit", "th", "thn"})
 
 
+def spaced(name: str | None) -> str | None:
+    """Return a name with blanks between words that a converter ran together; other names as they are.
+
+    Words are told apart at inner capitals, and a measure noun at the start is cut off ("Cakupanpelayanan").
+    """
+    if not name or not _RUN_TOGETHER.search(name):
+        return name
+    apart = _INNER_CAPITAL.sub(" ", name)
+    first = first_word(apart)
+    folded, start = first.casefold(), apart.find(first)
+    known = lexicon("measures") | {wrong for wrong, right in entries("misspellings").items() if right == "persentase"}
+    cut = max((m for m in known if _SHORTEST_CUT <= len(m) < len(folded) and folded.startswith(m)), key=len, default="")
+    return f"{apart[:start + len(cut)]} {apart[start + len(cut):]}" if cut else apart
+
+
 def head(name: str | None) -> str | None:
     """Return the measure noun a name starts with, in small letters and standard spelling, or None."""
-    found = measure_head(name)
+    found = measure_head(_RESULT_OF.sub("", name) if name else name)
     return entries("misspellings").get(fold(found), fold(found)) if found else None
 
 
@@ -55,8 +77,10 @@ def second_measure(name: str | None) -> str | None:
         if found is None or finder.find(name[joiner.end():]) != found:
             continue
         mark, before = joiner.group().strip(), name[:joiner.start()]
-        if mark in _WEAK_JOINERS and len(TOKEN.findall(before)) < 3:
-            continue  # "Nilai/Predikat SAKIP" names one measure twice
+        if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 0):
+            continue
+        if key(before) == key(name[joiner.end():]):
+            continue  # the same measure written twice is a repetition, not a second measure
         if _LIST_NUMBER.fullmatch(mark) and not _FIRST_NUMBER.match(name):
             continue
         return found
@@ -131,6 +155,7 @@ def unit_in_name(name: str | None, unit: str | None) -> bool:
 
 def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dict[str, Value | None]:
     """Return the fields about the wording of an indicator; `name` keeps its line breaks."""
+    name = spaced(name)
     text = collapse(name)
     unwanted = phrases("unwanted-things").find(text or "")
     return {

@@ -61,6 +61,7 @@ _UNIT = (
 _NUMBERS = (
     text("target", "target as written", "target"),
     decimal("target_value", "target as a number", "target"),
+    count("target_count", "targets in the cell"),
     text("target_grade", "target as a step of a known scale (WTP, BB, Level 3)"),
     text("target_reading", "how surely the target was read", "target", values=READINGS),
     text("direction", "whether more or less is better, as stated", values=DIRECTIONS),

@@ -30,7 +30,7 @@ _WORDING = (
     count("word_count", "words of the name", "name"),
     text("vague_word", "vague word in the name (dan lain-lain, berbagai...)"),
     text("container_noun", "container noun that is nearly all of the name (layanan, paket...)"),
-    text("process_head", "process noun the name starts with"),
+    text("process_head", "process noun or active verb the name starts with"),
     flag("class_names_process", "the name of its output class holds that process noun"),
     text("change_head", "word for a reached state the name starts with"),
     text("measure_head", "measure noun the name starts with"),
