@@ -1,0 +1,118 @@
+"""Indicators of a row: one a cell, or several in one cell when indicators and targets agree in number.
+
+Real prints put "Persentase ...;⏎Indeks ..." in one cell and "80⏎100 %⏎%" in the next. Splitting on ";" alone is
+unsafe (it also stands inside names), so a cell is split only where the targets confirm how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reviewer.importers.cells import Cells, is_empty
+from reviewer.language.normalise import is_blank
+from reviewer.places import Origin, Quantity, Reading
+from reviewer.plan import Indicator
+
+_NUMBERING = re.compile(r"(?:^|\s{2,}|\n|;)\s*\(?\d{1,2}[.)]\s+")
+
+Splitter = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorColumns:
+    """Where the fields of one indicator group stand: sheet columns by field of `Indicator`, and the group's facts."""
+
+    table: int
+    columns: Mapping[str, int]
+    kind: str | None
+    unit_in_target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowIndicators:
+    """The indicators of one row, and how many the cell seems to hold where it could not be split (else 0)."""
+
+    indicators: tuple[Indicator, ...]
+    unsplit: int = 0
+
+
+def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndicators:
+    """Return the indicators in the group's columns of `row`: none when both wording and target are blank."""
+    columns = group.columns
+    name_column, target_column = columns["name"], columns.get("target")
+    blank_name = is_empty(cells.raw(row, name_column))
+    if blank_name and (target_column is None or is_empty(cells.raw(row, target_column))):
+        return RowIndicators(())
+    name = cells.text(row, name_column)
+    targets = cells.targets(row, target_column, name) if target_column is not None else ()
+    pieces = _split(name, len(targets)) if name and not blank_name else []
+    if len(pieces) > 1 and len(pieces) == len(targets):
+        return RowIndicators(tuple(_part(cells, row, group, pieces, number) for number in range(len(pieces))))
+    held = max(len(pieces), len(targets)) if max(len(pieces), len(targets)) > 1 else 1
+    quantities = {
+        field: cells.quantity(row, column, name) for field, column in columns.items() if field not in ("name", "unit")
+    }
+    indicator = _indicator(row, group, name, cells, quantities)
+    return RowIndicators((replace(indicator, parts=held),) if held > 1 else (indicator,), held if held > 1 else 0)
+
+
+def _part(cells: Cells, row: int, group: IndicatorColumns, pieces: list[str], number: int) -> Indicator:
+    """Return one of several indicators of a cell; each takes its own of the targets, all of them assumed readings."""
+    quantities: dict[str, Quantity | None] = {}
+    for field, column in group.columns.items():
+        if field in ("name", "unit"):
+            continue
+        several = cells.targets(row, column)
+        if len(several) == len(pieces):
+            one = several[number]
+            quantities[field] = replace(one, reading=Reading.ASSUMED) if one.reading is Reading.CERTAIN else one
+        elif several:
+            raw = cells.text(row, column) or ""
+            quantities[field] = Quantity(raw, reading=Reading.UNREADABLE)
+    indicator = _indicator(row, group, pieces[number], cells, quantities)
+    return replace(indicator, part=number, parts=len(pieces))
+
+
+def _indicator(
+    row: int, group: IndicatorColumns, name: str | None, cells: Cells, quantities: Mapping[str, Any]
+) -> Indicator:
+    target = quantities.get("target")
+    unit = target.unit if group.unit_in_target and target is not None else None
+    if "unit" in group.columns and not group.unit_in_target:
+        unit = cells.text(row, group.columns["unit"])
+    return Indicator(origin=Origin(group.table, row), name=name, indicator_kind=group.kind, unit=unit, **quantities)
+
+
+def _split(name: str, targets: int) -> list[str]:
+    """Return the indicators of a cell: the way of splitting that the number of targets confirms.
+
+    Where none does, the lines that look like indicators of their own, which tells that the cell holds several.
+    """
+    for splitter in (_lines, _semicolons, _numbered):
+        pieces = splitter(name)
+        if len(pieces) > 1 and len(pieces) == targets:
+            return pieces
+    lines = _lines(name)
+    starts = all(line[:1].isupper() or line[:1].isdigit() for line in lines)
+    ended = ";" in name
+    return lines if len(lines) > 1 and starts and (ended or targets > 1) else [name]
+
+
+def _clean(pieces: list[str]) -> list[str]:
+    stripped = (piece.strip().rstrip(";").rstrip() for piece in pieces)
+    return [piece for piece in stripped if piece and not is_blank(piece)]
+
+
+def _lines(name: str) -> list[str]:
+    return _clean(name.splitlines())
+
+
+def _semicolons(name: str) -> list[str]:
+    return _clean(name.split(";"))
+
+
+def _numbered(name: str) -> list[str]:
+    return _clean(_NUMBERING.split(name))

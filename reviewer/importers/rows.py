@@ -1,0 +1,163 @@
+"""What each row below a header is: an object with its code and level, a total, a further indicator, or no data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from reviewer.importers.cells import is_empty
+from reviewer.importers.layout import Layout, header_text
+from reviewer.importers.recognise import CODE, Match, is_number_row
+from reviewer.importers.sheet import Sheet
+from reviewer.language.normalise import collapse
+from reviewer.places import text_of
+
+_CODE_CELL = re.compile(r"[\dA-Za-z]{1,4}(?:\s?\.\s?[\dA-Za-z]{1,5})*\.?")
+_HAS_DIGIT_OR_X = re.compile(r"\d|^[xX.\s]+$")
+_TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)(?:\s+(?:seluruh|keseluruhan|total|umum|belanja|pagu|anggaran)\b.*)?"
+                    r"\s*(?:\(.*\))?\s*:?$", re.IGNORECASE)
+#: How the block below a table begins: place and date, "Mengetahui", an office, a NIP, a rank.
+_SIGNATURE = re.compile(
+    r"^(?:(?:[a-z.' ]+,\s*)?(?:tanggal\s*)?[\d._… ]*\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|"
+    r"oktober|november|desember)\s+20\d\d"
+    r"|mengetahui|menyetujui|disetujui|ditetapkan di|disahkan|dibuat oleh|disusun oleh|yang membuat"
+    r"|n\.?\s?i\.?\s?p\b|pembina\b|penata\b|pengguna anggaran|kuasa pengguna anggaran"
+    r"|(?:plt\.?|plh\.?|pj\.?|a\.?n\.?)?\s*(?:kepala|camat|lurah|direktur|sekretaris|inspektur|bupati|wali\s?kota|gubernur)"
+    r"\b)",
+    re.IGNORECASE,
+)
+
+
+class RowType(Enum):
+    """What a row is."""
+
+    ITEM = auto()
+    TOTAL = auto()
+    FURTHER = auto()
+    UNPLACED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds data; `level` and codes for items only, `level` None when the code fits no level."""
+
+    index: int
+    type: RowType
+    level: str | None = None
+    code: str | None = None
+    parent_code: str | None = None
+    numeric_code: bool = False
+
+
+class RowReader:
+    """Walks the rows below a header; `dropped` holds those that are no data and must not be kept (signatures)."""
+
+    def __init__(self, sheet: Sheet, match: Match) -> None:
+        self._sheet, self._match, self._layout = sheet, match, match.layout
+        self._name = match.columns["name"]
+        leading = [*match.code_columns, self._name]
+        if "number" in match.columns:
+            leading.insert(0, match.columns["number"])
+        self._leading = leading
+        self._mapped = sorted({*match.columns.values(), *match.code_columns})
+        self._values = [column for column in self._mapped if column not in leading]
+        self._indicators = [column for key, column in match.columns.items() if key.endswith(".name")]
+        self._telling = [*self._indicators, *(c for key, c in match.columns.items() if key.startswith("budget"))]
+        self.dropped: set[int] = set()
+        self.uncoded: list[int] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows that hold data, in order."""
+        seen_item = in_signature = False
+        for index in range(self._match.first_row, len(self._sheet.rows)):
+            cells = self._sheet.rows[index]
+            codes = self._codes(cells)
+            if codes:
+                if self._is_header(cells):
+                    continue
+                seen_item, in_signature = True, False
+                yield item_row(index, codes, self._layout)
+                continue
+            if in_signature or self._is_signature(cells):
+                in_signature = True
+                self.dropped.add(index)
+                continue
+            row = self._uncoded(index, cells, seen_item)
+            if row is not None:
+                yield row
+
+    def _codes(self, cells: Any) -> list[tuple[str, bool]]:
+        """Return the filled code cells as text, each with whether it was stored as a number; none if not a code."""
+        found: list[tuple[str, bool]] = []
+        for column in self._match.code_columns:
+            raw = cells[column] if column < len(cells) else ""
+            if is_empty(raw) and not (isinstance(raw, str) and raw.strip().lower() in ("x", "xx")):
+                continue
+            text = text_of(raw).strip()
+            if not _CODE_CELL.fullmatch(text) or not _HAS_DIGIT_OR_X.search(text):
+                return []
+            found.append((text.replace(" ", "").rstrip("."), not isinstance(raw, str)))
+        return found
+
+    def _is_header(self, cells: Any) -> bool:
+        """Return whether the row repeats the header or numbers the columns, as at the top of a printed page."""
+        name = cells[self._name] if self._name < len(cells) else ""
+        if isinstance(name, str) and len(name) > 4:
+            return False
+        return is_number_row([text_of(cells[column]) for column in self._mapped if column < len(cells)])
+
+    def _is_signature(self, cells: Any) -> bool:
+        """Return whether a block of signatures begins here; a row with an indicator or money is data all the same."""
+        if not any(isinstance(cell, str) and _SIGNATURE.match(collapse(cell) or "") for cell in cells):
+            return False
+        told = [cells[column] for column in self._telling if column < len(cells) and not is_empty(cells[column])]
+        return all(isinstance(cell, str) and _SIGNATURE.match(collapse(cell) or "") for cell in told)
+
+    def _uncoded(self, index: int, cells: Any, seen_item: bool) -> Row | None:
+        """Return what a row without a code is; None for one that says nothing or repeats the header."""
+        label = next((text for text in (self._text(cells, column) for column in self._leading) if text), None)
+        filled = [column for column in self._values if not is_empty(cells[column] if column < len(cells) else "")]
+        if label is None and not filled:
+            return None
+        if self._is_header(cells) or self._repeats_header(label):
+            return None
+        if label is not None and (_TOTAL.match(label) or (not seen_item and self._has_digits(cells, filled))):
+            return Row(index, RowType.TOTAL)
+        if label is None and any(column in filled for column in self._indicators) and seen_item:
+            return Row(index, RowType.FURTHER)
+        if filled and self._has_digits(cells, filled):
+            return Row(index, RowType.UNPLACED)
+        self.uncoded.append(index)
+        return None
+
+    def _repeats_header(self, label: str | None) -> bool:
+        if label is None or len(label) > 200:
+            return False
+        written = header_text(label)
+        columns = [self._name, self._match.columns[CODE], self._leading[0]]
+        return any(written in self._match.headers[column].path for column in columns if column in self._match.headers)
+
+    def _has_digits(self, cells: Any, columns: list[int]) -> bool:
+        return any(any(sign.isdigit() for sign in text_of(cells[column])) for column in columns)
+
+    def _text(self, cells: Any, column: int) -> str | None:
+        return collapse(text_of(cells[column])) if column < len(cells) else None
+
+
+def item_row(index: int, codes: list[tuple[str, bool]], layout: Layout) -> Row:
+    """Return an item row: its level from the number of filled code cells, or from the segments of a joined code."""
+    texts = [text for text, _ in codes]
+    code = ".".join(texts)
+    numeric = any(number for _, number in codes)
+    segments = code.split(".")
+    if len(texts) > 1 or (len(segments) == 1 and layout.cell_levels):
+        level = layout.cell_levels[min(len(texts), len(layout.cell_levels)) - 1]
+        return Row(index, RowType.ITEM, level, code, ".".join(texts[:-1]) or None, numeric)
+    by_level = {name: count for count, name in layout.segment_levels.items()}
+    level_or_none = layout.segment_levels.get(len(segments))
+    above = {"sub_activity": "activity", "activity": "program", "program": "affair_field"}.get(level_or_none or "")
+    parent = segments[: by_level[above]] if above in by_level else []
+    return Row(index, RowType.ITEM, level_or_none, code, ".".join(parent) or None, numeric)

@@ -1,0 +1,117 @@
+"""What stands above a table: unit, region, year and stage, each with the cell it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reviewer.importers.recognise import Match
+from reviewer.importers.sheet import Sheet
+from reviewer.language.normalise import collapse
+from reviewer.language.numbers import read_year
+
+Cell = tuple[int, int]
+
+_UNIT_WORD = (
+    r"(?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|kantor|rumah sakit|rsud|satuan|bagian|biro|uptd?|"
+    r"direktorat|deputi|kementerian|lembaga)"
+)
+_UNIT = re.compile(rf"^{_UNIT_WORD}\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:nama\s+)?(?:opd|skpd|perangkat\s+daerah|unit\s+kerja|organisasi|satuan\s+kerja)(?:\s*/\s*\w+)?\s*:\s*(.*)$",
+    re.IGNORECASE,
+)
+_CODE_BEHIND = re.compile(r"\s*\[[\d.\sxX]*\]\s*$")
+_REGION = re.compile(r"(?<!\w)(?:kab\.|kabupaten|kota|provinsi|prov\.)(?!\s*/)\s+\S.*$", re.IGNORECASE)
+_FORWARD = re.compile(r"\bmaju\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\bperubahan\b", re.IGNORECASE)
+_STAGES = (
+    (re.compile(r"\brancangan\s+awal\b", re.IGNORECASE), "rancangan_awal"),
+    (re.compile(r"\brancangan\s+akhir\b", re.IGNORECASE), "rancangan_akhir"),
+    (re.compile(r"\brancangan\b", re.IGNORECASE), "rancangan"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Facts from the titles; `at` gives the cell of each by its plan field."""
+
+    org_unit: str | None
+    region: str | None
+    year: int | None
+    stage: str | None
+    at: dict[str, Cell]
+
+
+def read_titles(sheet: Sheet, match: Match) -> Titles:
+    """Return what the rows above the header say, the year also from the headers of the columns under review."""
+    lines = list(_lines(sheet, match.top))
+    at: dict[str, Cell] = {}
+    org_unit, region = _unit(lines, at)
+    year = _year(lines, at)
+    if year is None:
+        year = _header_year(sheet, match, at)
+    stage = None
+    for cell, text in lines:
+        found = "perubahan" if _CHANGED.search(text) else next((name for rx, name in _STAGES if rx.search(text)), None)
+        if found and not _FORWARD.search(text):
+            stage, at["stage"] = found, cell
+            break
+    return Titles(org_unit, region, year, stage, at)
+
+
+def _lines(sheet: Sheet, end: int) -> Iterable[tuple[Cell, str]]:
+    """Yield every text above the table with its cell; a label whose value stands right of it is joined to it."""
+    for row in range(end):
+        cells = [(column, collapse(sheet.text(row, column))) for column in range(sheet.width)]
+        texts = [(column, text) for column, text in cells if text]
+        position = 0
+        while position < len(texts):
+            column, text = texts[position]
+            value = texts[position + 1] if position + 1 < len(texts) else None
+            if value is not None and (text.endswith(":") or value[1].startswith(":")):
+                joined = f"{text.rstrip(': ')}: {value[1].lstrip(': ')}"
+                yield (row, value[0]), joined
+                position += 2
+                continue
+            yield (row, column), text
+            position += 1
+
+
+def _unit(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> tuple[str | None, str | None]:
+    """Return unit and region; "BADAN ... KAB. CONTOH" on one line holds both."""
+    org_unit = region = None
+    for cell, text in lines:
+        labelled = _LABEL.match(text)
+        name = _CODE_BEHIND.sub("", labelled.group(1)).strip() if labelled else text
+        found = _REGION.search(name)
+        if org_unit is None and name and (labelled or _UNIT.match(name)):
+            org_unit = (name[: found.start()] if found and found.start() else name).rstrip(" ,-") or None
+            at["org_unit"] = cell
+        if region is None and found and (found.start() == 0 or org_unit):
+            region, at["region"] = found.group().strip(), cell
+    return org_unit, region
+
+
+def _year(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> int | None:
+    for cell, text in lines:
+        year = read_year(text)
+        if year is not None and not _FORWARD.search(text):
+            at["year"] = cell
+            return year
+    return None
+
+
+def _header_year(sheet: Sheet, match: Match, at: dict[str, Cell]) -> int | None:
+    """Return the year in the header of the budget or target under review ("Target 2024")."""
+    for key, column in match.columns.items():
+        if key != "budget" and not key.endswith(".target"):
+            continue
+        year = read_year(" ".join(match.headers[column].texts))
+        if year is not None:
+            rows = range(match.bottom, match.top - 1, -1)
+            at["year"] = next(((row, column) for row in rows if str(year) in sheet.text(row, column)),
+                              match.headers[column].source)
+            return year
+    return None

@@ -1,0 +1,70 @@
+"""Reading a workbook: pre-scan, then values at their true addresses, then plans from the sheets that are known."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reviewer.errors import UnreadableSource
+from reviewer.finding import Source
+from reviewer.importers.package import open_package
+from reviewer.importers.sheet import Area, Sheet
+
+_SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook as read: its file with digest, and its sheets in tab order (chart sheets left out)."""
+
+    source: Source
+    sheets: tuple[Sheet, ...]
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Return the sheets of the workbook at `path`; raises `UnreadableSource` when it cannot be read safely."""
+    package = open_package(path)
+    source = Source(str(path), hashlib.sha256(package.content).hexdigest())
+    values = _Values(package.content, str(path))
+    sheets = [
+        Sheet(str(path), tab.name, tab.visible, *values.of(tab.name), package.scans[tab.part])
+        for tab in package.tabs if tab.part in package.scans
+    ]
+    return Workbook(source, tuple(sheets))
+
+
+class _Values:
+    """Cell values by calamine, which knows nothing of what the pre-scan has checked."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        from python_calamine import CalamineError
+        from python_calamine import load_workbook as open_values
+
+        self._file, self._error = file, CalamineError
+        self._shared: dict[str, str] = {}
+        try:
+            self._workbook = open_values(io.BytesIO(content))
+        except (CalamineError, OSError, ValueError) as error:
+            raise self._refusal() from error
+
+    def of(self, name: str) -> tuple[Sequence[Sequence[Any]], tuple[Area, ...]]:
+        """Return all rows of a sheet from A1 to its last value, and its merged ranges."""
+        try:
+            sheet = self._workbook.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            ranges = sheet.merged_cell_ranges or []
+        except (self._error, ValueError) as error:
+            raise self._refusal() from error
+        keep = self._shared.setdefault
+        for row in rows:
+            # Equal texts share one object: a column of 50,000 locations then costs one.
+            row[:] = [keep(cell, cell) if isinstance(cell, str) else cell for cell in row]
+        return rows, tuple((start[0], start[1], end[0], end[1]) for start, end in ranges)
+
+    def _refusal(self) -> UnreadableSource:
+        return UnreadableSource(self._file, "isi buku kerja rusak atau tidak dikenal.", _SAVE_AGAIN)
+
