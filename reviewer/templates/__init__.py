@@ -1,0 +1,1 @@
+"""Files that a planner starts from: an example plan file and the supplement workbook."""
