@@ -116,10 +116,17 @@ class _Why:
         if columns:
             parts.append(self.text("coverage.columns", columns=columns_in_words(columns, self.setting.lang)))
         if lists:
-            parts.append(self.text("coverage.lists", lists=", ".join(lists)))
-        helped = any(column in self.setting.supplement for column in columns) and not lists
-        remedy = self.text("coverage.supplement", file=words.argument(self.setting.file)) if helped else ""
-        return "; ".join(parts) or self.text("coverage.unknown"), remedy
+            named = ", ".join(words.text(f"references.list.{name}", self.setting.lang) for name in lists)
+            parts.append(self.text("coverage.lists", lists=named))
+        return "; ".join(parts) or self.text("coverage.unknown"), self._remedy(columns, lists)
+
+    def _remedy(self, columns: Iterable[str], lists: Sequence[str]) -> str:
+        """Return the one command that lets the rule say more, "" when there is none."""
+        if lists:
+            return self.text("coverage.add_lists")
+        if any(column in self.setting.supplement for column in columns):
+            return self.text("coverage.supplement", file=words.argument(self.setting.file))
+        return ""
 
     def _absent(self, untested: Sequence[Outcome]) -> tuple[list[str], list[str]]:
         """Return the absent "kind.field" columns and official lists behind the untested outcomes, in reading order."""

@@ -146,6 +146,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """An official list the review looked things up in: its name, its years ("" for always), file and SHA-256."""
+
+    name: str
+    years: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many objects of each kind the plan holds, repeats counted once."""
 
@@ -190,6 +200,7 @@ class Review:
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     unread: tuple[Unread, ...] = ()
+    references: tuple[ReferenceList, ...] = ()
     #: Faults of the tool itself during this review (the evaluator's answer was used); empty in a sound run.
     engine_faults: tuple[str, ...] = ()
 

@@ -6,23 +6,32 @@ Rule packs are loaded and compiled once per process and set of extra packs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, packs, ranking, suppression
 from reviewer.compiler import compile_rules
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
 from reviewer.fact import Fact
-from reviewer.finding import SCHEMA_VERSION, Counts, PlanSummary, Report, Review, Tool, Unreadable
+from reviewer.finding import SCHEMA_VERSION, Counts, PlanSummary, ReferenceList, Report, Review, Tool, Unreadable
 from reviewer.importers import Imported
 from reviewer.observed import Observed
 from reviewer.packs import Packs, Rule
 from reviewer.plan import Plan
+from reviewer.references import NO_REFERENCES
+from reviewer.references.entries import NAMES as LIST_NAMES
+from reviewer.references.folder import FILE as LISTS_FILE
+from reviewer.references.folder import default_folder
 from reviewer.vocabulary import nearest
+
+if TYPE_CHECKING:
+    from reviewer.references.store import ReferenceStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,8 @@ class Settings:
     """What a user may choose about a review.
 
     `select` and `ignore` name rules by code ("FRM004"), by the letters of a pack's codes ("FRM") or by pack;
-    `extra_packs` are further pack files; `as_of` stands in for the year of a plan that states none.
+    `extra_packs` are further pack files; `references` is the folder of the official lists (the user's own by
+    default); `as_of` stands in for the year of a plan that states none.
     """
 
     lang: str = "id"
@@ -38,6 +48,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extra_packs: tuple[Path, ...] = ()
+    references: Path | None = None
     as_of: date | None = None
 
 
@@ -48,6 +59,15 @@ class RuleSet:
     packs: Packs
     engine: engine.Engine | None
     fault: str | None = None
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What a source is judged by: all rules, those reported on, and the official lists (None without any)."""
+
+    loaded: RuleSet
+    chosen: Sequence[Rule]
+    lists: ReferenceStore | None
 
 
 @cache
@@ -79,7 +99,8 @@ def reviews(path: Path, settings: Settings = Settings()) -> tuple[Review, ...]:
     imported = importers.load(path, supplement=settings.supplement)
     if not imported.plans:
         return (_without_plan(path, imported),)
-    return tuple(_review(plan, imported, loaded, chosen, settings) for plan in imported.plans)
+    with _official_lists(settings) as lists:
+        return tuple(_review(plan, imported, _Rules(loaded, chosen, lists), settings) for plan in imported.plans)
 
 
 def rules(settings: Settings) -> tuple[RuleSet, tuple[Rule, ...]]:
@@ -116,21 +137,52 @@ def _named(loaded: Packs, names: Iterable[str]) -> set[str]:
     return codes
 
 
-def _review(plan: Plan, imported: Imported, loaded: RuleSet, chosen: Sequence[Rule], settings: Settings) -> Review:
+def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings) -> Review:
     """Return the review of one plan: all rules judge it, so that suppression does not hang on the selection."""
-    every, observations, year = loaded.packs.rules, facts.build(plan), _year(plan, settings)
-    observed = Observed(observations)
+    every, observations = rules.loaded.packs.rules, facts.build(plan, rules.lists or NO_REFERENCES)
+    observed, year = Observed(observations), _year(plan, settings)
     judged = suppression.apply(every, observations, evaluator.judge(every, observed, year))
-    codes = {rule.code for rule in chosen}
+    codes = {rule.code for rule in rules.chosen}
     outcomes = [outcome for outcome in judged if outcome.code in codes]
     family = Family(plan, observations, observed)
-    found = explain.findings(outcomes, chosen, family, loaded.packs.documents, settings.lang)
-    setting = coverage.Setting(family, _file(imported), year, lang=settings.lang)
+    found = explain.findings(outcomes, rules.chosen, family, rules.loaded.packs.documents, settings.lang)
+    setting = coverage.Setting(family, _file(imported), year, _supplement_columns(), settings.lang)
     return Review(
         sources=imported.sources, plan=_summary(plan, observations), findings=ranking.rank(found),
-        coverage=coverage.cover(chosen, outcomes, setting), unread=imported.unread,
-        engine_faults=_engine_faults(loaded, observed),
+        coverage=coverage.cover(rules.chosen, outcomes, setting), unread=imported.unread,
+        references=_used_lists(rules.lists, year), engine_faults=_engine_faults(rules.loaded, observed),
     )
+
+
+@contextmanager
+def _official_lists(settings: Settings) -> Iterator[ReferenceStore | None]:
+    """Give the user's official lists, or None when none were added; opened for one source."""
+    folder = settings.references or default_folder()
+    if not (folder / LISTS_FILE).exists():
+        yield None
+        return
+    from reviewer.references.store import ReferenceStore
+
+    with ReferenceStore(folder) as store:
+        yield store
+
+
+def _used_lists(lists: ReferenceStore | None, year: int | None) -> tuple[ReferenceList, ...]:
+    """Return the lists valid for the plan's year, by name and file."""
+    if lists is None:
+        return ()
+    valid = {one for name in LIST_NAMES for one in lists.valid(name, year)}
+    return tuple(ReferenceList(one.name, str(one.validity), one.file, one.sha256)
+                 for one in sorted(valid, key=lambda one: (one.name, one.part, one.file)))
+
+
+@cache
+def _supplement_columns() -> frozenset[str]:
+    """Return the "kind.field" columns that a supplement workbook can add to a draft."""
+    from reviewer.importers import supplement_form as form
+
+    sheets = (form.PROGRAMS, form.ACTIVITIES, form.INDICATORS, form.OBJECTIVES)
+    return frozenset(column.field for sheet in sheets for column in sheet.columns)
 
 
 def _engine_faults(loaded: RuleSet, observed: Observed) -> tuple[str, ...]:

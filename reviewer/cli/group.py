@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "rules": "reviewer.cli.rules",
     "inspect": "reviewer.cli.inspect",
     "template": "reviewer.cli.template",
+    "references": "reviewer.cli.references",
     "schema": "reviewer.cli.schema",
 }
 

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.finding import Coverage, Finding, Report, Review, Severity, Source, Verdict
+from reviewer.finding import Coverage, Finding, Report, Review, Severity, Verdict
 from reviewer.language.numbers import show_rupiah
 from reviewer.reports import View
 from reviewer.reports.cells import CellNames
 from reviewer.reports.ending import ending
 from reviewer.reports.grouping import Group, Line, group, stake
 from reviewer.reports.layout import Page
-from reviewer.words import Words, argument
+from reviewer.words import Words
 
 #: Messages shown of one group, and cells named in one line, unless everything is asked for.
 MAX_LINES = 8
@@ -81,6 +81,10 @@ class _Section:
                   ("objective", "program", "activity", "sub_activity", "output", "indicator")
                   if (number := getattr(plan.counts, kind))]
         money = [words("report.rupiah", rupiah=show_rupiah(plan.rupiah, words.lang))] if plan.rupiah is not None else []
+        if self.review.references:
+            lists = ", ".join(f"{words(f'references.list.{one.name}')} {one.years} ({one.file})".replace("  ", " ")
+                              for one in self.review.references)
+            page.add(words("report.references", lists=lists))
         page.add(", ".join(counts or [words("report.no_objects")]) + "".join(f"; {part}" for part in money))
 
     def _engine_faults(self) -> None:
@@ -217,11 +221,8 @@ class _Section:
             by_reason.setdefault(line.reason, []).append(line.code)
         for reason, codes in by_reason.items():
             page.add(words("report.of_codes", reason=reason, codes=", ".join(codes)))
-        remedies = dict.fromkeys(line.remedy for line in untested if line.remedy)
-        for remedy in remedies:
+        for remedy in dict.fromkeys(line.remedy for line in untested if line.remedy):
             page.add(f"{words('report.remedy')}: {remedy}")
-        if remedies:
-            page.add(words("report.then", file=argument(_draft(self.review.sources))))
 
     def _statistics(self) -> None:
         words = self.words
@@ -235,6 +236,3 @@ class _Section:
         counts = " ".join(self.words.number(number).rjust(_COUNT_WIDTH) for number in numbers)
         return [line.code, counts, self.words(f"verdict.{line.verdict}"), line.title]
 
-
-def _draft(sources: Sequence[Source]) -> str:
-    return sources[0].path if sources else ""
