@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reviewer.fact import Value
+from reviewer.facts.likeness import likeness
 from reviewer.facts.targets import filled
 from reviewer.language.lexicon import phrases
 from reviewer.language.normalise import fold
-from reviewer.language.wording import content_words, indicator_kind_of, similarity, weak_source, yes_no
+from reviewer.language.wording import content_words, indicator_kind_of, weak_source, yes_no
 from reviewer.plan import Indicator, Node
 
 #: The kind the planning forms ask for at each level (module, chapter on the indicator hierarchy).
@@ -68,7 +69,7 @@ def metadata_fields(node: Indicator) -> dict[str, Value | None]:
         node.definition, node.formula, node.data_source, node.note))
     return {
         "definition": definition, "definition_length": len(definition) if definition else None,
-        "definition_likeness": similarity(definition, node.name) if definition else None,
+        "definition_likeness": likeness(definition, node.name) if definition else None,
         "definition_new_words": new_words(definition, node.name),
         "formula": formula, "division_cue": division_cue(formula),
         "data_source": source, "source_is_weak": weak_source(source) if source else None,

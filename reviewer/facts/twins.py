@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from reviewer.facts.likeness import shared
 from reviewer.facts.targets import filled, unit_of
 from reviewer.language.normalise import collapse, key
 from reviewer.language.units import normal_unit
@@ -15,8 +16,6 @@ from reviewer.plan import Item, Output, Plan, walk_items
 
 #: Pairs are looked for below a shared word; a word of more outputs than this is too common to lead to a pair.
 _COMMON = 60
-#: Two words this alike (0 to 100) are one word with a slip of spelling.
-_SLIP = 85
 #: Locations that mean the whole area, so that they overlap with any other.
 _EVERYWHERE = ("semua", "seluruh", "tersebar", "nasional", "pusat")
 
@@ -62,7 +61,7 @@ def twins(plan: Plan) -> Mapping[int, Twin]:
             if other is not None:
                 found[id(output.node)] = Twin(equal_owner=_label(other.owner))
     for earlier, output in _pairs(placed):
-        likeness = _likeness(earlier.words, output.words)
+        likeness = shared(earlier.words, output.words)
         known = found.get(id(output.node), Twin())
         if likeness > known.near_likeness:
             found[id(output.node)] = replace(known, near_name=collapse(earlier.node.name), near_likeness=likeness)
@@ -108,20 +107,6 @@ def _pairs(placed: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
             if pair not in seen and one.key != two.key and one.may_repeat(two):
                 seen.add(pair)
                 yield one, two
-
-
-def _likeness(one: frozenset[str], two: frozenset[str]) -> int:
-    """Return the share of words both have, in percent of the longer; slips of spelling count as the same word."""
-    from rapidfuzz import fuzz
-
-    left, right = one - two, set(two - one)
-    shared = len(one & two)
-    for word in sorted(left):
-        slip = next((w for w in sorted(right) if word.isalpha() and fuzz.ratio(word, w) >= _SLIP), None)
-        if slip is not None:
-            right.discard(slip)
-            shared += 1
-    return shared * 100 // max(len(one), len(two), 1)
 
 
 def _label(item: Item) -> str:

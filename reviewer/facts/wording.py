@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reviewer.fact import Value
+from reviewer.facts.likeness import likeness
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.units import normal_unit, unit_class
-from reviewer.language.wording import first_word, measure_head, similarity
+from reviewer.language.wording import first_word, measure_head
 
 #: Where a second measure may begin: after a joiner, on a new line, or after a list number.
 _JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
@@ -138,7 +139,7 @@ def counted_process(name: str | None) -> str | None:
 
 def owner_likeness(name: str | None, owner: str | None) -> int | None:
     """Return how like a name without its measure noun is to the name of what it measures, 0 to 100."""
-    return similarity(_after_head(name), strip_label(owner)) if name and owner else None
+    return likeness(_after_head(name), strip_label(owner)) if name and owner else None
 
 
 def _after_head(name: str | None) -> str:
