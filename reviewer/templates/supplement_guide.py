@@ -56,7 +56,7 @@ def write_guide(workbook: Any, look: Look, imported: Imported, forms: Sequence[F
             sheet.write_string(row, 0, number, look.number)
         if text:
             sheet.write_string(row, 1, text, look.section if style == "section" else look.paragraph)
-            sheet.set_row(row, _LINE * ceil(len(text) / (_WIDTH - 4)))
+            sheet.set_row(row, _LINE * ceil(len(text) / (_WIDTH * 1.1)))
         row += 1
     sheet.hide_gridlines(2)
     sheet.set_paper(9)

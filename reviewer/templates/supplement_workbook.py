@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ HEADER, HELP, FIRST = 1, 2, 3
 EMPTY_ROWS = 30
 #: Blocks ready for services, and needs and control plans in each.
 BLOCKS, NUMBERED = 3, 2
+
+#: Height of a line in points, and the characters that a landscape page holds in a size still easy to read.
+_LINE, _PAGE = 14, 190
 
 _KIND_OF_SHEET = {PROGRAMS: "program", ACTIVITIES: "activity", INDICATORS: "indicator"}
 
@@ -144,7 +148,7 @@ def _write_sheet(workbook: Any, look: Look, sheet: _SheetToWrite) -> None:
         _advise(worksheet, at, column, len(sheet.rows), is_key)
     for row, cells in enumerate(sheet.rows, FIRST):
         _write_row(worksheet, look, sheet.form, row, cells)
-    _set_up(worksheet, len(sheet.form.keys), len(columns))
+    _set_up(worksheet, sheet)
 
 
 def _write_row(worksheet: Any, look: Look, form: Form, row: int, cells: Sequence[str | int | None]) -> None:
@@ -177,16 +181,27 @@ def _advise(worksheet: Any, at: int, column: Column, rows: int, is_key: bool) ->
     worksheet.data_validation(FIRST, at, FIRST + rows - 1, at, rule)
 
 
-def _set_up(worksheet: Any, keys: int, columns: int) -> None:
-    """Freeze the header and the keys, and make the sheet print on landscape pages with its header on each."""
+def _set_up(worksheet: Any, sheet: _SheetToWrite) -> None:
+    """Freeze the header and the keys, and make the sheet print on landscape pages with both on each."""
+    keys, columns = len(sheet.form.keys), sheet.form.all_columns
+    # A default height, not one per row: rows must still grow by themselves when a planner writes more.
+    worksheet.set_default_row(_LINE * max(_lines(columns, row) for row in sheet.rows))
     worksheet.set_row(0, 22)
-    worksheet.set_row(HEADER, 32)
-    worksheet.set_row(HELP, 62)
+    worksheet.set_row(HEADER, 30)
+    worksheet.set_row(HELP, 64)
     worksheet.freeze_panes(FIRST, keys)
     worksheet.set_landscape()
     worksheet.set_paper(9)
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     worksheet.repeat_rows(HEADER, HELP)
-    worksheet.fit_to_pages(1 if columns < 10 else 2, 0)
+    if keys:
+        worksheet.repeat_columns(0, keys - 1)
+    worksheet.fit_to_pages(ceil(sum(column.width for column in columns) / _PAGE), 0)
     worksheet.set_footer("&L&A&RHalaman &P dari &N")
     worksheet.hide_gridlines(2)
+
+
+def _lines(columns: Sequence[Column], row: Sequence[str | int | None]) -> int:
+    """Return how many lines a row takes, at most four."""
+    cells = zip(columns, row, strict=True)
+    return min(4, max((ceil(len(str(cell)) / (column.width - 2)) for column, cell in cells if cell), default=1))
