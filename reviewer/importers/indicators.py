@@ -18,6 +18,8 @@ from reviewer.plan import Indicator
 
 _NUMBERING = re.compile(r"(?:^|\s{2,}|\n|;)\s*\(?\d{1,2}[.)]\s+")
 
+_NOT_QUANTITIES = frozenset({"name", "unit", "indicator_kind"})
+
 Splitter = Callable[[str], list[str]]
 
 
@@ -27,6 +29,8 @@ class IndicatorColumns:
 
     table: int
     columns: Mapping[str, int]
+    #: What it measures: the row's own object ("row") or one of its parents.
+    of: str
     kind: str | None
     unit_in_target: bool
 
@@ -53,7 +57,7 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
         return RowIndicators(tuple(_part(cells, row, group, pieces, number) for number in range(len(pieces))))
     held = max(len(pieces), len(targets)) if max(len(pieces), len(targets)) > 1 else 1
     quantities = {
-        field: cells.quantity(row, column, name) for field, column in columns.items() if field not in ("name", "unit")
+        field: cells.quantity(row, column, name) for field, column in columns.items() if field not in _NOT_QUANTITIES
     }
     indicator = _indicator(row, group, name, cells, quantities)
     return RowIndicators((replace(indicator, parts=held),) if held > 1 else (indicator,), held if held > 1 else 0)
@@ -63,7 +67,7 @@ def _part(cells: Cells, row: int, group: IndicatorColumns, pieces: list[str], nu
     """Return one of several indicators of a cell; each takes its own of the targets, all of them assumed readings."""
     quantities: dict[str, Quantity | None] = {}
     for field, column in group.columns.items():
-        if field in ("name", "unit"):
+        if field in _NOT_QUANTITIES:
             continue
         several = cells.targets(row, column)
         if len(several) == len(pieces):

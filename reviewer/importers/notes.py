@@ -35,7 +35,7 @@ def unsplit(place: Place | None, held: int) -> Note:
     """Return the note that a cell seems to hold several indicators that could not be told apart."""
     return Note(
         place,
-        f"Sel ini tampaknya memuat {held} indikator, tetapi jumlah targetnya tidak sama; dibaca sebagai satu indikator.",
+        f"Sel ini tampaknya memuat {held} indikator, tetapi banyaknya target tidak sama; dibaca sebagai satu.",
         f"This cell seems to hold {held} indicators, but not as many targets; read as one indicator.",
     )
 
@@ -72,7 +72,7 @@ def untested_layout(place: Place, title_id: str, title_en: str) -> Note:
     """Return the note that a layout is known from its header text only."""
     return Note(
         place,
-        f'Tata letak ini ("{title_id}") belum diuji pada berkas nyata; periksa hasil bacanya dengan `reviewer inspect`.',
+        f'Tata letak ini ("{title_id}") belum diuji pada berkas nyata; periksa bacaannya dengan `reviewer inspect`.',
         f'This layout ("{title_en}") was not tested on a real file; check the reading with `reviewer inspect`.',
     )
 

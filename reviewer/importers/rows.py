@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Any
 
 from reviewer.importers.cells import is_empty
@@ -17,8 +18,11 @@ from reviewer.places import text_of
 
 _CODE_CELL = re.compile(r"[\dA-Za-z]{1,4}(?:\s?\.\s?[\dA-Za-z]{1,5})*\.?")
 _HAS_DIGIT_OR_X = re.compile(r"\d|^[xX.\s]+$")
-_TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)(?:\s+(?:seluruh|keseluruhan|total|umum|belanja|pagu|anggaran)\b.*)?"
-                    r"\s*(?:\(.*\))?\s*:?$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:grand\s+)?(?:jumlah|total)(?:\s+(?:seluruh|keseluruhan|total|umum|belanja|pagu|anggaran)\b.*)?"
+    r"\s*(?:\(.*\))?\s*:?$",
+    re.IGNORECASE,
+)
 #: How the block below a table begins: place and date, "Mengetahui", an office, a NIP, a rank.
 _SIGNATURE = re.compile(
     r"^(?:(?:[a-z.' ]+,\s*)?(?:tanggal\s*)?[\d._… ]*\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|"
@@ -29,6 +33,9 @@ _SIGNATURE = re.compile(
     r"\b)",
     re.IGNORECASE,
 )
+
+
+_NOTHING_ABOVE: Mapping[str, str] = MappingProxyType({})
 
 
 class RowType(Enum):
@@ -42,13 +49,16 @@ class RowType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds data; `level` and codes for items only, `level` None when the code fits no level."""
+    """A row that holds data; `level` and codes for items only, `level` None when the code fits no level.
+
+    `above` gives the codes its own code implies for the levels above it.
+    """
 
     index: int
     type: RowType
     level: str | None = None
     code: str | None = None
-    parent_code: str | None = None
+    above: Mapping[str, str] = field(default_factory=lambda: _NOTHING_ABOVE)
     numeric_code: bool = False
 
 
@@ -153,11 +163,10 @@ def item_row(index: int, codes: list[tuple[str, bool]], layout: Layout) -> Row:
     code = ".".join(texts)
     numeric = any(number for _, number in codes)
     segments = code.split(".")
-    if len(texts) > 1 or (len(segments) == 1 and layout.cell_levels):
-        level = layout.cell_levels[min(len(texts), len(layout.cell_levels)) - 1]
-        return Row(index, RowType.ITEM, level, code, ".".join(texts[:-1]) or None, numeric)
-    by_level = {name: count for count, name in layout.segment_levels.items()}
-    level_or_none = layout.segment_levels.get(len(segments))
-    above = {"sub_activity": "activity", "activity": "program", "program": "affair_field"}.get(level_or_none or "")
-    parent = segments[: by_level[above]] if above in by_level else []
-    return Row(index, RowType.ITEM, level_or_none, code, ".".join(parent) or None, numeric)
+    if len(texts) > 1 or len(segments) == 1:
+        levels = layout.cell_levels[: len(texts)]
+        above = {name: ".".join(texts[: count + 1]) for count, name in enumerate(levels[:-1])}
+        return Row(index, RowType.ITEM, levels[-1], code, above, numeric)
+    counts = sorted(layout.segment_levels.items())
+    above = {name: ".".join(segments[:count]) for count, name in counts if count < len(segments)}
+    return Row(index, RowType.ITEM, layout.segment_levels.get(len(segments)), code, above, numeric)

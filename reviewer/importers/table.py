@@ -10,13 +10,15 @@ from reviewer.importers.cells import Cells
 from reviewer.importers.indicators import IndicatorColumns
 from reviewer.importers.layout import Layout
 from reviewer.importers.planfile_fields import Shape, shapes
-from reviewer.importers.recognise import CODE, Match
+from reviewer.importers.recognise import Match
 from reviewer.importers.sheet import Sheet
 from reviewer.importers.titles import Titles
-from reviewer.places import GridTable, Quantity
-from reviewer.plan import Activity, Heading, Plan, Program, SubActivity
+from reviewer.places import GridTable
+from reviewer.plan import Activity, Heading, Node, Program, SubActivity
 
-NODES = {"heading": Heading, "program": Program, "activity": Activity, "sub_activity": SubActivity}
+NODES: Mapping[str, type[Node]] = {
+    "heading": Heading, "program": Program, "activity": Activity, "sub_activity": SubActivity,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def _groups(match: Match) -> tuple[IndicatorColumns, ...]:
             # The header says what kind they are, so the wording's cell stands for it.
             columns["indicator_kind"] = columns["name"]
         table = 0 if len(layout.groups) == 1 else len(found) + 1
-        found.append(IndicatorColumns(table, columns, group.kind, group.of, columns.get("unit") == columns.get("target")))
+        shares_cell = "unit" in columns and columns["unit"] == columns.get("target")
+        found.append(IndicatorColumns(table, columns, group.of, group.kind, shares_cell))
     return tuple(found)
 
 
@@ -119,12 +122,3 @@ def money_columns(reader: TableReader) -> list[int]:
     """Return the columns of money, in order of the sheet."""
     return sorted({f.column for kind in NODES for f in reader.fields[kind] if f.shape is Shape.MONEY})
 
-
-def quantity_or_none(value: Any) -> Quantity | None:
-    """Return the value if it is a quantity."""
-    return value if isinstance(value, Quantity) else None
-
-
-def plan_fields() -> Mapping[str, Any]:
-    """Return the shapes of the plan's own fields."""
-    return shapes(Plan)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Source
+from reviewer.importers.imported import Imported
 from reviewer.importers.package import open_package
+from reviewer.importers.parts import Tab
+from reviewer.importers.prescan import SheetScan
 from reviewer.importers.sheet import Area, Sheet
 
 _SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
@@ -30,11 +32,34 @@ def read_workbook(path: Path) -> Workbook:
     package = open_package(path)
     source = Source(str(path), hashlib.sha256(package.content).hexdigest())
     values = _Values(package.content, str(path))
-    sheets = [
-        Sheet(str(path), tab.name, tab.visible, *values.of(tab.name), package.scans[tab.part])
-        for tab in package.tabs if tab.part in package.scans
-    ]
-    return Workbook(source, tuple(sheets))
+    readable = [tab for tab in package.tabs if tab.part in package.scans]
+    return Workbook(source, tuple(_sheet(str(path), tab, values, package.scans[tab.part]) for tab in readable))
+
+
+def _sheet(file: str, tab: Tab, values: _Values, scan: SheetScan) -> Sheet:
+    """Return a sheet with its values; error values, which the value reader leaves out, are put back as text."""
+    rows, areas = values.of(tab.name)
+    for (row, column), text in scan.errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
+    return Sheet(file, tab.name, tab.visible, rows, areas, scan)
+
+
+def load_workbook(path: Path) -> Imported:
+    """Return the plans of the workbook at `path`; raises `UnreadableSource` when it cannot be read or holds none."""
+    from reviewer.importers.layout import layouts
+    from reviewer.importers.plans import read_plans
+    from reviewer.importers.recognise import recognise
+
+    workbook = read_workbook(path)
+    known = layouts()
+    results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
+    return Imported(
+        plans=tuple(result.plan for result in results if result.plan is not None),
+        unread=tuple(unread for result in results for unread in result.unread),
+        sources=(workbook.source,),
+        notes=tuple(note for result in results for note in result.notes),
+    )
 
 
 class _Values:
@@ -51,7 +76,7 @@ class _Values:
         except (CalamineError, OSError, ValueError) as error:
             raise self._refusal() from error
 
-    def of(self, name: str) -> tuple[Sequence[Sequence[Any]], tuple[Area, ...]]:
+    def of(self, name: str) -> tuple[list[list[Any]], tuple[Area, ...]]:
         """Return all rows of a sheet from A1 to its last value, and its merged ranges."""
         try:
             sheet = self._workbook.get_sheet_by_name(name)

@@ -1,0 +1,169 @@
+"""From the sheets of a workbook to its plans: one plan a recognised sheet, with everything known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.errors import UnreadableSource
+from reviewer.finding import Unread
+from reviewer.importers import notes
+from reviewer.importers.assemble import TreeBuilder, total_of
+from reviewer.importers.cells import Cells
+from reviewer.importers.flat import FlatBuilder
+from reviewer.importers.imported import Note
+from reviewer.importers.layout import Layout
+from reviewer.importers.recognise import Match
+from reviewer.importers.rows import RowReader
+from reviewer.importers.sheet import Sheet, whole_sheet
+from reviewer.importers.table import TableReader
+from reviewer.importers.titles import Titles, read_titles
+from reviewer.language.normalise import key
+from reviewer.language.numbers import read_date, read_year
+from reviewer.places import Origin
+from reviewer.plan import Heading, Plan, Program, walk_items
+
+#: The part of a code that tells the level of government: "1.02" of a province, "2.01" of a regency or city.
+_LEVEL_SEGMENT = 3
+_LEVELS = {"1": "provinsi", "2": "kabkota"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The plan on one sheet, None when its table has no rows; what was not read and what to know beside it."""
+
+    plan: Plan | None
+    unread: tuple[Unread, ...]
+    notes: tuple[Note, ...]
+
+
+def read_plan(sheet: Sheet, match: Match) -> SheetPlan:
+    """Return the plan in the recognised table of a sheet."""
+    cells = Cells(sheet)
+    reader, rows = TableReader(sheet, match, cells), RowReader(sheet, match)
+    builder = FlatBuilder(reader, rows) if match.layout.rows == "flat" else TreeBuilder(reader, rows)
+    headings, programs = builder.build()
+    place = whole_sheet(sheet.file, sheet.name)
+    if not programs and not headings:
+        return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),))
+    titles = read_titles(sheet, match)
+    cells.report_formulas(reader.data_columns(), range(match.first_row, builder.end))
+    plan = _plan(match.layout, titles, headings, programs, reader, builder.end, rows.dropped)
+    found = [*_sheet_notes(sheet, match, titles, builder.end), *builder.notes]
+    return SheetPlan(plan, tuple(cells.unread), tuple(found))
+
+
+def _plan(
+    layout: Layout, titles: Titles, headings: tuple[Heading, ...], programs: tuple[Program, ...],
+    reader: TableReader, end: int, dropped: set[int],
+) -> Plan:
+    total = total_of(headings)
+    org_unit, overlays = titles.org_unit, {name: Origin(0, cell[0]) for name, cell in titles.at.items()}
+    if org_unit is None and total is not None and total.name and not _is_total_word(total.name):
+        org_unit = total.name.strip()
+    bare = Plan(programs=programs)
+    year = titles.year if titles.year is not None else _year_of_dates(bare)
+    return Plan(
+        origin=Origin(0, reader.match.top), overlays=overlays, plan_kind=layout.plan_kind,
+        level=_level(titles.region, titles.org_unit, bare), org_unit=org_unit, region=titles.region, year=year,
+        stage=layout.stage or titles.stage, headings=headings, programs=programs,
+        tables=reader.tables(titles, end, dropped),
+    )
+
+
+def _is_total_word(name: str) -> bool:
+    return key(name).split(" ")[0] in ("jumlah", "total", "grand")
+
+
+def _level(region: str | None, org_unit: str | None, plan: Plan) -> str | None:
+    """Return the level of government by the region's name, else by the codes where they all agree."""
+    for text in (region, org_unit):
+        words = set(key(text or "").split())
+        if words & {"kab", "kabupaten", "kota"}:
+            return "kabkota"
+        if words & {"provinsi", "prov"}:
+            return "provinsi"
+    segments = [item.code.split(".") for item, _ in walk_items(plan) if item.code]
+    signs = {parts[_LEVEL_SEGMENT][:1] for parts in segments if len(parts) > _LEVEL_SEGMENT + 1}
+    return _LEVELS.get(signs.pop()) if len(signs) == 1 else None
+
+
+def _year_of_dates(plan: Plan) -> int | None:
+    """Return the year of all start and end dates of sub-activities if it is one and the same."""
+    years = {
+        date.year
+        for item, _ in walk_items(plan) for name in ("start", "end")
+        if (date := read_date(getattr(item, name, None))) is not None
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _sheet_notes(sheet: Sheet, match: Match, titles: Titles, end: int) -> Iterable[Note]:
+    """Yield what a reader should know of the sheet as a whole."""
+    place = whole_sheet(sheet.file, sheet.name)
+    layout = match.layout
+    if not layout.verified:
+        yield notes.untested_layout(place, layout.title.id, layout.title.en)
+    rows = sum(match.top <= row < end for row in sheet.scan.hidden_rows)
+    used = {*match.columns.values(), *match.code_columns}
+    columns = len(used & sheet.scan.hidden_columns)
+    if rows or columns:
+        yield notes.hidden_lines(place, rows, columns)
+    headed = _headed_year(match)
+    if titles.year is not None and headed is not None and titles.year != headed:
+        row, column = titles.at["year"]
+        yield notes.years_differ(sheet.place(row, column), titles.year, headed)
+
+
+def _headed_year(match: Match) -> int | None:
+    """Return the year that the header of the budget under review names."""
+    column = match.columns.get("budget")
+    return read_year(" ".join(match.headers[column].texts)) if column is not None else None
+
+
+def read_plans(file: str, found: Sequence[tuple[Sheet, list[Match]]]) -> list[SheetPlan]:
+    """Return the plans of the recognised sheets: the visible ones, or the hidden ones where no other is there.
+
+    Raises `UnreadableSource` when no sheet holds a table that is known, naming the nearest miss.
+    """
+    known = [(sheet, matches[0]) for sheet, matches in found if matches and matches[0].accepted]
+    visible = [pair for pair in known if pair[0].visible]
+    results = [read_plan(sheet, match) for sheet, match in (visible or known)]
+    plans = [result.plan for result in results if result.plan is not None]
+    if not plans:
+        raise _unknown(file, found, bool(known))
+    hidden = [pair for pair in known if not pair[0].visible] if visible else []
+    extra = [
+        notes.hidden_sheet(whole_sheet(file, sheet.name), match.layout.title.id, match.layout.title.en)
+        for sheet, match in hidden
+    ]
+    return [*results, SheetPlan(None, (), (*extra, *_same_plans(plans)))]
+
+
+def _same_plans(plans: Sequence[Plan]) -> Iterable[Note]:
+    """Yield a note for each sheet whose unit and year an earlier sheet has too."""
+    seen: dict[tuple[str | None, int | None], str] = {}
+    for plan in plans:
+        table = plan.tables[0]
+        sheet = getattr(table, "sheet", "")
+        who = (plan.org_unit, plan.year)
+        if who in seen:
+            yield notes.same_plan(whole_sheet(table.file, sheet), seen[who])
+        seen.setdefault(who, sheet)
+
+
+def _unknown(file: str, found: Sequence[tuple[Sheet, list[Match]]], known: bool) -> UnreadableSource:
+    """Return the refusal of a workbook without a plan."""
+    if known:
+        return UnreadableSource(file, "tabelnya dikenal, tetapi tidak memuat satu pun baris berkode.",
+                                "Isi kolom kode program, kegiatan, dan sub kegiatan.")
+    near = [(match, sheet) for sheet, matches in found for match in matches[:1]]
+    if not near:
+        return UnreadableSource(file, "tidak ada lembar yang memuat tabel rencana yang dikenal.",
+                                "Jalankan `reviewer inspect` untuk melihat apa yang terbaca.")
+    match, sheet = max(near, key=lambda pair: pair[0].score)
+    reason = (
+        f'tidak ada lembar yang memuat tabel rencana yang dikenal; terdekat lembar "{sheet.name}" dengan '
+        f'"{match.layout.title.id}" ({match.why()}).'
+    )
+    return UnreadableSource(file, reason, "Jalankan `reviewer inspect` untuk melihat kolom yang terbaca.")
