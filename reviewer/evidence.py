@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import islice
 
 from reviewer.columns import Truth
@@ -25,6 +26,9 @@ _LANDMARKS = ("name", "code", "org_unit", "year")
 
 #: Facts that a relation may count, by the values they must share with the fact that asks.
 Index = Mapping[tuple[Value | None, ...], list[Fact]]
+
+#: A column of the plan: kind and plan field.
+Column = tuple[str, str]
 
 
 class Family:
@@ -104,55 +108,63 @@ def fields_read(parts: Iterable[Test | Relation]) -> Iterator[str]:
 
 
 def evidence(family: Family, case: RuleCase, fact: Fact) -> tuple[Place, ...]:
-    """Return the cells that prove a case of a rule on a fact: of the fields it declares in `at`, else of those that
-    its true condition reads; then of the partners its relations count. There is always at least one."""
-    read = tuple(parts_read(family, fact, case.when[fact.kind]))
-    names = case.at or tuple(dict.fromkeys(fields_read(read)))
-    return places(family, fact, names, (part for part in read if isinstance(part, Relation)))
+    """Return the cells that prove a case of a rule on a fact, each once; there is always at least one.
 
-
-def places(family: Family, fact: Fact, names: Iterable[str], relations: Iterable[Relation] = ()) -> tuple[Place, ...]:
-    """Return the places of the named fields of a fact, each once, the fact's own cells before those of others.
-
-    A name is a plan field of the object, "kind.field" of an object above or below it, or a vocabulary field
-    (then the columns it is observed from). The cells of partners in `relations` come last. There is always at
-    least one place: without any of those, the object's name, its code, or the nearest object above it.
+    First the plan fields the case declares in `at`, or else the columns behind the fields its true condition reads,
+    in either case the object's own before those of others; then the partners its relations count. Without any of
+    them: the object's name, its code, or the nearest object above it.
     """
-    found: dict[tuple[str, str, str], Place] = {}
-    columns = list(_columns(fact, names))
-    own = [column for column in columns if column[0] == fact.kind]
-    others = [column for column in columns if column[0] != fact.kind]
-    wanted = [(node, name) for kind_name, name in (*own, *others) for node in _nodes(family, fact, kind_name)]
-    for node, name in (*wanted, *_partner_cells(family, fact, relations)):
-        place = family.plan.place(node, name)
-        if place is not None:
-            found.setdefault((place.file, place.sheet, place.cell), place)
-    return tuple(found.values()) or (_landmark(family, fact),)
+    read = tuple(parts_read(family, fact, case.when[fact.kind]))
+    declared = _cells(family, fact, (column for name in case.at for column in _declared(fact, name)))
+    observed = () if declared else _cells(family, fact, _observed(fact, fields_read(read)))
+    partners = _partner_cells(family, fact, (part for part in read if isinstance(part, Relation)))
+    return tuple(dict.fromkeys((*declared, *observed, *partners))) or (_landmark(family, fact),)
 
 
-def _partner_cells(family: Family, fact: Fact, relations: Iterable[Relation]) -> Iterator[tuple[Node, str]]:
-    """Yield (node, plan field) of what was summed, or else of what was equal, for the first partners."""
+def _cells(family: Family, fact: Fact, columns: Iterable[Column]) -> tuple[Place, ...]:
+    """Return the places of columns: of the fact itself, then of objects above or below it."""
+    own_first = sorted(columns, key=lambda column: column[0] != fact.kind)
+    wanted = ((node, name) for kind_name, name in own_first for node in _nodes(family, fact, kind_name))
+    return _places(family, wanted)
+
+
+def _places(family: Family, wanted: Iterable[tuple[Node, str]]) -> tuple[Place, ...]:
+    return tuple(place for node, name in wanted if (place := family.plan.place(node, name)) is not None)
+
+
+def _partner_cells(family: Family, fact: Fact, relations: Iterable[Relation]) -> tuple[Place, ...]:
+    """Return the places of what was summed, or else of what was equal, for the first partners of each relation."""
+    wanted: list[tuple[Node, str]] = []
     for relation in relations:
         if relation.mode not in _WITH_PARTNERS:
             continue
         names = (relation.field,) if relation.field is not None else tuple(theirs for theirs, _ in relation.match)
         for partner in family.partners(fact, relation)[:MAX_BELOW]:
-            columns = _columns(partner, names)
-            yield from ((partner.node, name) for kind_name, name in columns if kind_name == partner.kind)
+            wanted.extend((partner.node, name) for kind_name, name in _observed(partner, names)
+                          if kind_name == partner.kind)
+    return _places(family, wanted)
 
 
-def _columns(fact: Fact, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield (kind, plan field) for every name, in order."""
-    fields = kind(fact.kind).fields
+def _declared(fact: Fact, name: str) -> Iterator[Column]:
+    """Yield the columns a name in `at` stands for: a plan field, "kind.field", or a vocabulary field's columns."""
+    if "." in name:
+        yield _split(fact, name)
+    elif any(field.name == name for field in fields(fact.node)):
+        yield fact.kind, name
+    else:
+        yield from _observed(fact, (name,))
+
+
+def _observed(fact: Fact, names: Iterable[str]) -> Iterator[Column]:
+    """Yield the columns that vocabulary fields are observed from; a name of another kind of a rule gives none."""
+    known = kind(fact.kind).fields
     for name in names:
-        field = fields.get(name)
-        if "." not in name and (field is None or not field.columns or hasattr(fact.node, name)):
-            columns: tuple[str, ...] = (name,)
-        else:
-            columns = field.columns if field is not None else (name,)
-        for column in columns:
-            kind_name, _, field_name = column.rpartition(".")
-            yield kind_name or fact.kind, field_name
+        yield from (_split(fact, column) for column in (known[name].columns if name in known else ()))
+
+
+def _split(fact: Fact, column: str) -> Column:
+    kind_name, _, field_name = column.rpartition(".")
+    return kind_name or fact.kind, field_name
 
 
 def _nodes(family: Family, fact: Fact, kind_name: str) -> Iterator[Node]:
