@@ -1,0 +1,69 @@
+"""Cells are named so that one can jump there, and neighbours are joined."""
+
+from __future__ import annotations
+
+import pytest
+from made_reviews import FILE, finding, place, review
+
+from reviewer.places import Place
+from reviewer.reports.cells import CellNames
+from reviewer.words import Words
+
+ID = Words("id")
+
+
+def names(*places: Place, others: tuple[Place, ...] = ()) -> CellNames:
+    return CellNames.of(review(finding(places=(*places, *others))), ID)
+
+
+def test_a_cell_on_the_only_sheet_is_named_by_its_address():
+    here = place("H13")
+    assert names(here).name(here) == "H13"
+
+
+def test_the_sheet_is_named_where_places_lie_on_several():
+    first, second = place("H13", sheet="Sheet 1"), place("B2", sheet="Renja")
+    both = names(first, second)
+    assert [both.name(first), both.name(second)] == ["'Sheet 1'!H13", "Renja!B2"]
+
+
+def test_an_apostrophe_in_a_sheet_name_is_doubled_as_excel_does():
+    first, second = place("H13", sheet="Renja '26"), place("B2")
+    assert names(first, second).name(first) == "'Renja ''26'!H13"
+
+
+def test_a_place_in_the_supplement_names_its_file_and_sheet():
+    first, second = place("H13"), place("C4", sheet="Kegiatan", file="pelengkap.xlsx")
+    both = names(first, second)
+    assert [both.name(first), both.name(second)] == ["H13", "pelengkap.xlsx Kegiatan!C4"]
+
+
+def test_a_plan_file_is_named_by_line_and_pointer():
+    here = place("/programs/0/name", sheet="", line=12)
+    assert names(here).name(here) == "baris 12 (/programs/0/name)"
+    assert names(here).short(here) == "baris 12"
+
+
+@pytest.mark.parametrize(("cells", "joined"), [
+    (["D5", "D6", "D7"], ["D5:D7"]),
+    (["D7", "D5", "D6"], ["D5:D7"]),
+    (["D5", "D7"], ["D5", "D7"]),
+    (["D9", "D10", "D11"], ["D9:D11"]),
+    (["D5", "E6"], ["D5", "E6"]),
+    (["D5", "D6", "E5", "E6"], ["D5:D6", "E5:E6"]),
+    (["D5", "D5"], ["D5"]),
+    (["B6:F8", "B9"], ["B6:F8", "B9"]),
+    (["AA99", "AA100"], ["AA99:AA100"]),
+])
+def test_consecutive_rows_of_a_column_become_one_range(cells, joined):
+    places = [place(cell) for cell in cells]
+    assert names(*places).join(places) == joined
+
+
+def test_cells_of_different_sheets_are_not_joined():
+    places = [place("D5"), place("D6", sheet="Lain")]
+    assert names(*places).join(places) == ["Lain!D6", "Renja!D5"]
+
+
+def test_the_made_draft_is_the_main_file():
+    assert names(place("A1")).main == FILE
