@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -49,12 +48,11 @@ NUMBER_VALUES = (0, 1, 5, -1, 10_000, -10_000, 2**53, 2**53 + 1, 2**62 - 1, 2**6
                  10**30 + 1, -(10**30))
 
 
-@dataclass(frozen=True, repr=False)
 class Case:
-    """One random example; shown with its conditions only, and cut where long."""
+    """One random example; shown with its conditions only, and cut where long (hypothesis warns of long ones)."""
 
-    rules: tuple[Rule, ...]
-    facts: tuple[Fact, ...]
+    def __init__(self, rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> None:
+        self.rules, self.facts = rules, facts
 
     def __repr__(self) -> str:
         conditions = [(r.code, dict(r.where), [dict(case.when) for case in r.cases]) for r in self.rules]
