@@ -93,9 +93,9 @@ def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
     return sorted(best.values(), key=_rank)
 
 
-def _rank(match: Match) -> tuple[int, float, int, int, str]:
+def _rank(match: Match) -> tuple[bool, float, int, int, str]:
     """Order matches: complete ones first, then by score; of equals the shorter and higher header."""
-    return (len(match.missing), -match.score, match.bottom - match.top, match.top, match.layout.name)
+    return (bool(match.missing), -match.score, match.bottom - match.top, match.top, match.layout.name)
 
 
 def _blocks(sheet: Sheet, known: set[str]) -> Iterable[tuple[int, int]]:
