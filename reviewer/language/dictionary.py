@@ -38,12 +38,17 @@ def frequency(word: str) -> int:
 
 
 def is_word(word: str) -> bool:
-    """Return whether a folded word exists: in planning, among known terms, by its root, or each half of a hyphen."""
-    if word in _planning() or word in lexicon("known-words"):
+    """Return whether a folded word exists: in planning, as a known term or place, by its root or its halves."""
+    if is_listed(word):
         return True
     if "-" in word:
         return all(len(part) < 3 or is_word(part) for part in word.split("-"))
     return len(word) <= _LONGEST and _has_root(word)
+
+
+def is_listed(word: str) -> bool:
+    """Return whether a folded word stands in one of the word lists, whatever the root dictionary says."""
+    return word in _planning() or word in lexicon("known-words") or word in lexicon("place-names")
 
 
 def stem(word: str) -> str:
@@ -60,7 +65,14 @@ def _has_root(word: str) -> bool:
         return False
     if _root(word) in _sastrawi()[1]:
         return True
-    return any(word.startswith(part) and len(word) - len(part) >= 4 and is_word(word[len(part):]) for part in BOUND)
+    rests = (word.removeprefix(part) for part in BOUND if word.startswith(part))
+    return any(len(rest) >= 4 and (is_listed(rest) or is_root(rest)) for rest in rests)
+
+
+@cached
+def is_root(word: str) -> bool:
+    """Return whether a folded word is a root of the dictionary by itself ("erat"), not a derived form."""
+    return word in _sastrawi()[1]
 
 
 @cached

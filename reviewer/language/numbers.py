@@ -11,13 +11,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from reviewer.language.damage import artefacts
 from reviewer.language.dates import read_date, read_year
 from reviewer.language.lexicon import cached
 from reviewer.language.money import money_alternatives, read_money
 from reviewer.language.normalise import collapse, is_blank
 from reviewer.language.numerals import MAX_DIGITS
 from reviewer.language.quantity import Piece, read_piece
-from reviewer.language.spelling import artefacts
 from reviewer.language.typed import read_typed
 from reviewer.places import Quantity, Reading
 

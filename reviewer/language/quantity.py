@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
+from reviewer.language.damage import artefacts
 from reviewer.language.dates import read_date
 from reviewer.language.lexicon import cached, lexicon
 from reviewer.language.money import read_amount
 from reviewer.language.normalise import is_blank
 from reviewer.language.numerals import DIGITS, MAX_DIGITS, Counted, Numeral, read_digits, read_number_words
 from reviewer.language.scales import grade_and_rest
-from reviewer.language.spelling import artefacts
 from reviewer.language.units import unit_class
 from reviewer.places import Quantity, Reading
 
