@@ -66,10 +66,14 @@ def _objectives_by_code(plan: Plan) -> dict[str, Objective]:
     return {code: each for each in reversed(plan.objectives) if (code := filled(each.code)) is not None}
 
 
+def codes_in(text: str | None) -> list[str]:
+    """Return the codes of objectives written in one cell, between commas, semicolons or line breaks."""
+    return [code for part in _CODES.split(text or "") if (code := filled(part)) is not None]
+
+
 def _codes(activity: Activity, program: Program) -> list[str]:
     """Return the codes of the objectives an activity or its program says to serve."""
-    stated = (filled(activity.objective_code), filled(program.objective_codes))
-    return [code for text in stated if text for part in _CODES.split(text) if (code := filled(part)) is not None]
+    return [*codes_in(activity.objective_code), *codes_in(program.objective_codes)]
 
 
 def _objectives(activity: Activity, program: Program, context: Context) -> list[Objective]:
