@@ -18,6 +18,7 @@ from reviewer.plan import Indicator
 
 _NUMBERING = re.compile(r"(?:^|\s{2,}|\n|;)\s*\(?\d{1,2}[.)]\s+")
 
+_MAY_HOLD_SEVERAL = re.compile(r"[\n\r;]|\d[.)]\s")
 _NOT_QUANTITIES = frozenset({"name", "unit", "indicator_kind"})
 
 Splitter = Callable[[str], list[str]]
@@ -95,6 +96,8 @@ def _split(name: str, targets: int) -> list[str]:
 
     Where none does, the lines that look like indicators of their own, which tells that the cell holds several.
     """
+    if not _MAY_HOLD_SEVERAL.search(name):
+        return [name]
     for splitter in (_lines, _semicolons, _numbered):
         pieces = splitter(name)
         if len(pieces) > 1 and len(pieces) == targets:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,15 +54,28 @@ def load_workbook(path: Path) -> Imported:
     from reviewer.importers.plans import read_plans
     from reviewer.importers.recognise import recognise
 
-    workbook = read_workbook(path)
     known = layouts()
-    results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
+    with _collector_paused():
+        workbook = read_workbook(path)
+        results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
     return Imported(
         plans=tuple(result.plan for result in results if result.plan is not None),
         unread=tuple(unread for result in results for unread in result.unread),
         sources=(workbook.source,),
         notes=tuple(note for result in results for note in result.notes),
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: a plan is many long-lived objects, which it would walk again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Values:
