@@ -72,6 +72,10 @@ class Words:
         """Return the text of `key`, as `text` does."""
         return text(key, self.lang, **values)
 
+    def has(self, key: str) -> bool:
+        """Return whether the catalogue has `key`."""
+        return has(key)
+
     def counted(self, key: str, number: int) -> str:
         """Return a number with its noun, as `counted` does."""
         return counted(key, number, self.lang)
