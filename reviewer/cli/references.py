@@ -173,15 +173,16 @@ def _shown(store: ReferenceStore, code: str, year: int | None, lang: str) -> Ite
     found = store.entries(code, year) if year is not None else tuple(entry for entry, _ in store.elsewhere(code, None))
     for entry in found:
         yield _entry(store, entry, lists[entry.list_id], lang)
-    for one in _newest(store, KRO_DICTIONARY, year):
-        kro = store.output_class(code, one.validity.first if year is None else year)
+    for one, asked in _asked(store, KRO_DICTIONARY, year):
+        kro = store.output_class(code, asked)
         if kro is not None:
             yield _output_class(kro, one, lang)
-    for one in _newest(store, KL_PROGRAMS, year):
-        asked = one.validity.first if year is None else year
+            break
+    for _, asked in _asked(store, KL_PROGRAMS, year):
         ministry = store.kl_program(code, asked) or store.kl_activity(code, asked)
         if ministry is not None:
             yield _entry(store, ministry, lists[ministry.list_id], lang)
+            break
     if not found:
         years = [year] if year is not None else [one.validity.last for one in lists.values()]
         for successor in dict.fromkeys(store.successor(code, each) for each in years):
@@ -191,10 +192,11 @@ def _shown(store: ReferenceStore, code: str, year: int | None, lang: str) -> Ite
                 yield [old, *_entry(store, successor, lists[successor.list_id], lang)]
 
 
-def _newest(store: ReferenceStore, name: str, year: int | None) -> list[OfficialList]:
+def _asked(store: ReferenceStore, name: str, year: int | None) -> list[tuple[OfficialList, int]]:
+    """Return the lists of a name, newest first, each with the year to ask it for: `year`, or its own first one."""
     if year is not None:
-        return list(store.valid(name, year)[:1])
-    return [one for one in store.lists() if one.name == name][:1]
+        return [(one, year) for one in store.valid(name, year)[:1]]
+    return [(one, one.validity.first) for one in store.lists() if one.name == name]
 
 
 def _entry(store: ReferenceStore, entry: Entry, one: OfficialList, lang: str) -> list[str]:

@@ -27,7 +27,8 @@ def code_key(code: str) -> str:
 
 def level_of(code: str) -> str:
     """Return the level a regional code speaks of (affair, affair_field, program, activity, sub_activity) or ""."""
-    return LEVELS.get(code_key(code).count(".") + 1, "")
+    key = code_key(code)
+    return LEVELS.get(key.count(".") + 1, "") if key else ""
 
 
 def placeholder(code: str) -> str:

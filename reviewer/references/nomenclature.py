@@ -11,6 +11,9 @@ from reviewer.references.reading import Reader
 
 COLUMNS = ("list, code, level, government, name, performance, indicator, unit, is_spm, nature, tags, executor, "
            "previous_code, previous_name")
+# The indexes are named because SQLite, without statistics, would rather walk a whole list in order of codes.
+_BY_NAME = "INDEXED BY official_by_name WHERE level = ? AND name_key = ?"
+_BY_PREVIOUS = "INDEXED BY official_by_previous WHERE previous_code != '' AND previous_code = ?"
 #: Names returned at most when none is equal.
 _NEAR_AT_MOST = 3
 
@@ -45,7 +48,8 @@ class Nomenclature:
             found[entry.code].append(entry)
         if not all(found.values()):
             self._reader.confirm(lists)
-        self._known.update({(lists, key): tuple(entries) for key, entries in found.items()})
+        self._known.update({(lists, key): tuple(sorted(entries, key=lambda entry: entry.government_level))
+                            for key, entries in found.items()})
 
     def entries(self, code: str, year: int | None, government_level: str | None = None) -> tuple[Entry, ...]:
         """Return what the code stands for in a plan year: () when nothing, two where province and regency differ.
@@ -54,10 +58,11 @@ class Nomenclature:
         only where it has none. A support program's code finds the official "X.XX.01...".
         """
         lists = self._lists(year)
-        if not lists or not code:
+        wanted = code_key(code)
+        if not lists or not wanted:
             return ()
-        self.prefetch([code], year)
-        found = self._known[lists, code_key(code)]
+        self.prefetch([wanted], year)
+        found = self._known[lists, wanted]
         if not found and (generic := placeholder(code)):
             found = self._known[lists, generic]
         return self._preferred(found, year, government_level)
@@ -77,7 +82,7 @@ class Nomenclature:
         key = name_key(name)
         if not lists or not key:
             return ()
-        equal = self._select(lists, "level = ? AND name_key = ?", level, key)
+        equal = self._select(lists, _BY_NAME, level, key)
         if equal:
             return tuple(Near(entry, 100) for entry in self._preferred(equal, year, government_level))
         return self._most_alike(key, level, year, government_level, at_least) if at_least < 100 else ()
@@ -92,7 +97,7 @@ class Nomenclature:
         return tuple(
             Near(entry, min(99, int(score)))
             for hit, score, _ in sorted(hits, key=lambda one: (-one[1], one[0]))
-            for entry in self._preferred(self._select(lists, "level = ? AND name_key = ?", level, hit),
+            for entry in self._preferred(self._select(lists, _BY_NAME, level, hit),
                                          year, government_level))
 
     def successor(self, code: str, year: int | None, government_level: str | None = None) -> Entry | None:
@@ -103,7 +108,7 @@ class Nomenclature:
         lists = self._lists(year)
         found: Sequence[Entry] = ()
         for key in filter(None, (code_key(code), placeholder(code))):
-            found = found or self._select(lists, "previous_code != '' AND previous_code = ?", key)
+            found = found or self._select(lists, _BY_PREVIOUS, key)
         preferred = self._preferred(found, year, government_level)
         return preferred[0] if preferred else None
 
@@ -131,7 +136,7 @@ class Nomenclature:
     def spm_fields(self, year: int | None, government_level: str | None) -> frozenset[str]:
         """Return the fields of government ("1.02") that have sub-activities of minimum service standards (SPM)."""
         return frozenset(".".join(entry.code.split(".")[:2])
-                         for entry in self._select(self._lists(year), "level = 'sub_activity' AND is_spm")
+                         for entry in self._select(self._lists(year), "WHERE level = 'sub_activity' AND is_spm")
                          if government_level is None or entry.government_level in (government_level, ""))
 
     def definition(self, entry: Entry) -> str:
@@ -174,7 +179,8 @@ class Nomenclature:
         return [entry_of(row) for one in lists for row in self._reader.rows_in(
             f"SELECT {COLUMNS} FROM official WHERE list = ? AND code IN ({{many}})", (one,), codes)]  # noqa: S608
 
-    def _select(self, lists: tuple[int, ...], condition: str, *values: str) -> list[Entry]:
-        return [entry_of(row) for one in lists for row in self._reader.rows(
-            f"SELECT {COLUMNS} FROM official WHERE list = ? AND {condition} ORDER BY code, government",  # noqa: S608
-            (one, *values))]
+    def _select(self, lists: tuple[int, ...], where: str, *values: str) -> list[Entry]:
+        return [entry for one in lists for entry in sorted(
+            (entry_of(row) for row in self._reader.rows(
+                f"SELECT {COLUMNS} FROM official {where} AND list = ?", (*values, one))),  # noqa: S608
+            key=lambda entry: (entry.code, entry.government_level))]

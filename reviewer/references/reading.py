@@ -34,6 +34,10 @@ class Reader:
         self._lists: tuple[OfficialList, ...] | None = None
         self._seen = 0
 
+    def __del__(self) -> None:
+        # Windows does not let a file be moved away while a forgotten store holds it open.
+        self.close()
+
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_connection": None, "_lists": None}
 

@@ -23,8 +23,8 @@ _NARROW = 4
 class Layout:
     """A form of list: header texts (letters and digits only; "x*" is any text starting with x) by field.
 
-    `needed` fields must have a column. A `narrow` form has its headers in the first row and at most four of them,
-    so that a plan with a column "satuan" is not taken for a list of units.
+    `needed` fields must have a column. A `narrow` form has its headers in the first row and no row of more than four
+    cells, so that a plan with a column "satuan" is not taken for a list of units.
     """
 
     name: str
@@ -107,7 +107,7 @@ def fits(sheet: Sheet, layout: Layout) -> Recognised | None:
     """Return the sheet with its columns when one of its first rows is the layout's header row, else None."""
     for index, row in enumerate(sheet.rows[:1 if layout.narrow else _HEADER_WITHIN]):
         columns = _columns(row, layout)
-        if columns.keys() >= set(layout.needed) and not (layout.narrow and _width(row) > _NARROW):
+        if columns.keys() >= set(layout.needed) and not (layout.narrow and _is_wide(sheet)):
             return Recognised(sheet, layout, index, columns)
     return None
 
@@ -127,8 +127,8 @@ def _is(header: str, text: str) -> bool:
     return header.startswith(text[:-1]) if text.endswith("*") else header == text
 
 
-def _width(row: Sequence[Any]) -> int:
-    return sum(bool(_squeezed(cell)) for cell in row)
+def _is_wide(sheet: Sheet) -> bool:
+    return any(sum(bool(_squeezed(cell)) for cell in row) > _NARROW for row in sheet.rows[:_HEADER_WITHIN])
 
 
 def _squeezed(cell: Any) -> str:
@@ -138,11 +138,11 @@ def _squeezed(cell: Any) -> str:
 def _unknown(path: Path, sheets: Sequence[Sheet]) -> UnreadableSource:
     """Return the error for a file that is no list we know, with the columns the nearest form still needs."""
     tried = [(len(set(layout.needed) & _columns(row, layout).keys()), layout, _columns(row, layout))
-             for layout in LAYOUTS for sheet in sheets for row in sheet.rows[:_HEADER_WITHIN]]
+             for layout in LAYOUTS if not layout.narrow for sheet in sheets for row in sheet.rows[:_HEADER_WITHIN]]
     best = max(tried, key=lambda one: (one[0] / len(one[1].needed), one[0]), default=None)
     remedy = ("Pakai ekspor nomenklatur SIPD, daftar/kamus KRO, daftar satuan, atau templat referensi K/L. / "
               "Use the nomenclature export of SIPD, a KRO list or dictionary, a unit list, or a ministry's template.")
-    if best is not None and best[0] >= 2:
+    if best is not None and best[0] * 2 > len(best[1].needed):
         missing = ", ".join(best[1].headers[field][0].upper() for field in best[1].needed if field not in best[2])
         reason = (f"Mirip {best[1].name}, tetapi kolom ini belum ditemukan: {missing}. / "
                   f"Like {best[1].name}, but these columns were not found: {missing}.")
