@@ -52,6 +52,7 @@ class Explainer:
             difference=self._difference(rule, fact), unit=shown.known(rule.unit),
             rupiah=rupiah if isinstance(rupiah, int) else None,
             fingerprint=fingerprint(rule.code, fact.key, _first_field(case, fact)), value_digest=value_digest(at),
+            case=outcome.case or 0,
         )
 
     def _fill(self, words: Words, shown: Shown) -> str:

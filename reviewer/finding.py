@@ -85,6 +85,8 @@ class ObjectRef:
 class Finding:
     """One defect of the plan at its place. `rupiah` is the budget that hangs on the object (whole rupiah).
 
+    `case` is the way in which the rule is broken: the index of the case that holds, 0 for a rule with one.
+
     `fingerprint` identifies rule, object and field and survives changed values and moved rows;
     `value_digest` changes with the value, so that "still there" and "changed" can be told apart.
     """
@@ -107,6 +109,7 @@ class Finding:
     rupiah: int | None = None
     fingerprint: str = ""
     value_digest: str = ""
+    case: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Findings as a reader takes them in: one group per rule and advice, equal findings in one line.
+"""Findings as a reader takes them in: one group per rule and case, equal findings in one line.
 
 This is display only; the JSON report keeps every finding apart.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reviewer.finding import Coverage, Finding
 
@@ -29,9 +30,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings of one rule with the same severity and advice, most pressing first.
+    """Findings of one rule and case, most pressing first.
 
-    `rolled_up` is the number of objects the rule was applied to when most of them break it, else None.
+    `rolled_up` is the number of objects the rule was applied to when most of them break it (they are then one line),
+    else None.
     """
 
     first: Finding
@@ -51,30 +53,56 @@ def group(findings: Iterable[Finding], coverage: Iterable[Coverage]) -> list[Gro
     applied = {line.code: line.applied for line in coverage}
     sorted_out: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        key = (finding.code, finding.severity, finding.confidence, shape(finding, finding.effect),
-               shape(finding, finding.fix))
+        key = (finding.code, finding.case, finding.severity, finding.confidence)
         sorted_out.setdefault(key, []).append(finding)
     return [_group(members, applied) for members in sorted_out.values()]
 
 
 def _group(members: Sequence[Finding], applied: Mapping[str, int]) -> Group:
-    first = members[0]
-    lines: dict[str, list[Finding]] = {}
-    for finding in members:
-        lines.setdefault(shape(finding, finding.message), []).append(finding)
-    in_scope = applied.get(first.code, 0)
+    first, in_scope = members[0], applied.get(members[0].code, 0)
     most = len(members) >= ROLL_UP_LEAST and len(members) > ROLL_UP_SHARE * in_scope
     return Group(
-        first, _common([f.effect for f in members], shape(first, first.effect)),
-        _common([f.fix for f in members], shape(first, first.fix)),
-        tuple(Line(_common([f.message for f in mine], said), tuple(mine)) for said, mine in lines.items()),
-        in_scope if most else None,
+        first, _common([shaped(f, f.effect) for f in members]), _common([shaped(f, f.fix) for f in members]),
+        (_line(members),) if most else tuple(map(_line, _equal(members))), in_scope if most else None,
     )
 
 
-def _common(texts: Sequence[str], said: str) -> str:
-    """Return the text when all are the same, else their common shape."""
-    return texts[0] if all(text == texts[0] for text in texts) else said
+def _equal(members: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Return the findings in lists of those that read the same but for the object's name."""
+    lines: dict[str, list[Finding]] = {}
+    for finding in members:
+        lines.setdefault(shape(finding, finding.message), []).append(finding)
+    return lines.values()
+
+
+def _line(mine: Sequence[Finding]) -> Line:
+    return Line(_common([shaped(f, f.message) for f in mine]), tuple(mine))
+
+
+#: A text about an object as it is, and with the object's own name and code left out.
+Shaped = tuple[str, str]
+
+
+def _common(texts: Sequence[Shaped]) -> str:
+    """Return the text when all are the same, else what they share: the object and other differing words left out."""
+    if all(text == texts[0] for text in texts):
+        return texts[0][0]
+    words = [list(shape) for shape in dict.fromkeys(tuple(shape.split()) for _, shape in texts)]
+    if len(words) == 1:
+        return texts[0][1]
+    start = _shared_start(words)
+    rest = [each[len(start):] for each in words]
+    end = _shared_start([each[::-1] for each in rest])[::-1]
+    return " ".join([*start, ELLIPSIS, *end])
+
+
+def _shared_start(words: Sequence[Sequence[str]]) -> list[str]:
+    return [column[0] for column in takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False))]
+
+
+def shaped(finding: Finding, text: str) -> Shaped:
+    """Return a text about the finding's object with its shape."""
+    return text, shape(finding, text)
 
 
 def shape(finding: Finding, text: str) -> str:

@@ -169,11 +169,10 @@ class _Section:
         return [*parts, words(f"confidence.{one.first.confidence}")]
 
     def _rolled_up(self, one: Group) -> None:
-        most = max(one.lines, key=lambda line: len(line.findings))
         names = self.cells.join(finding.places[0] for finding in one.findings[:ROLLED_UP_CELLS])
         more = ["..."] if len(one.findings) > ROLLED_UP_CELLS else []
         where = ", ".join([*names, *more])
-        self.page.add(f"{where}  {most.message}", 4, 4, ((where, "cell"),))
+        self.page.add(f"{where}  {one.lines[0].message}", 4, 4, ((where, "cell"),))
 
     def _lines(self, one: Group) -> None:
         shown = one.lines[:MAX_LINES] if self.view.max_findings else one.lines
@@ -188,9 +187,11 @@ class _Section:
         """Return the cells of a line: all of a single finding's, the first of each of several, with their number."""
         if len(line.findings) == 1:
             return ", ".join(self._few(self.cells.join(line.findings[0].places)))
-        names = self._few(self.cells.join(finding.places[0] for finding in line.findings))
-        noun = "rows" if line.findings[0].places[0].line is None else "places"
-        return f"{', '.join(names)}, {self.words.counted(f'report.count.{noun}', len(line.findings))}"
+        places = {finding.places[0] for finding in line.findings}
+        noun = "report.count.rows" if all(place.line is None for place in places) else "report.count.places"
+        if len(places) < len(line.findings):
+            noun = f"kind.{line.findings[0].object.kind}"
+        return f"{', '.join(self._few(self.cells.join(places)))}, {self.words.counted(noun, len(line.findings))}"
 
     def _few(self, names: list[str]) -> list[str]:
         if not self.view.max_findings or len(names) <= MAX_CELLS:

@@ -34,9 +34,22 @@ def test_rules_and_severities_are_groups_of_their_own_in_the_order_given():
     assert [one.first for one in group([high, other, low], MANY)] == [high, other, low]
 
 
-def test_other_advice_makes_another_group():
-    one, two = finding(fix="Tulis tindakannya."), finding(fix="Pindahkan ke kolom indikator.")
+def test_another_case_of_a_rule_is_another_group():
+    one, two = finding(fix="Tulis tindakannya."), replace(finding(fix="Pindahkan ke kolom indikator."), case=1)
     assert [one.fix for one in group([one, two], MANY)] == ["Tulis tindakannya.", "Pindahkan ke kolom indikator."]
+
+
+def test_values_in_the_advice_do_not_split_a_group():
+    advice = ["Target 5 Dokumen milik Satu tidak dapat dinilai.", "Target 7 Laporan milik Dua tidak dapat dinilai."]
+    found = [replace(finding(), effect=text) for text in advice]
+    assert [one.effect for one in group(found, MANY)] == ["Target … tidak dapat dinilai."]
+
+
+def test_rolled_up_findings_with_different_values_are_one_line():
+    found = [finding(cell=f"G{row}", name=f"Kegiatan {row}", message=f"Target {row} % belum wajar.") for row in range(5)]
+    (one,) = group(found, (coverage("UJI001", Verdict.NOT_MET, not_met=5),))
+    assert [line.message for line in one.lines] == ["Target … % belum wajar."]
+    assert one.findings == tuple(found)
 
 
 def test_most_objects_of_a_rule_are_rolled_up():
