@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ class Deliverable:
     """
 
     node: Output | Indicator
+    #: Whether it is an output, or an indicator of the kind output.
+    is_output: bool
     name: str | None
     unit: str
     target: Decimal | None
@@ -79,30 +81,30 @@ def outputs(activity: Activity) -> Iterator[Output]:
         yield from part.outputs
 
 
-def deliverables(activity: Activity, *, outputs_only: bool = False) -> tuple[Deliverable, ...]:
-    """Return the outputs and indicators of an activity; with `outputs_only` without indicators of another kind.
+def deliverables(activity: Activity) -> tuple[Deliverable, ...]:
+    """Return the outputs of an activity and then its indicators.
 
     An indicator that does not state its kind has the kind that the level of its object asks for.
     """
     made = tuple(_of_output(output) for output in outputs(activity))
-    return made + tuple(_of_indicator(indicator) for indicator, owner in indicators(activity)
-                        if not outputs_only or (stated_kind(indicator) or LEVEL_KIND[owner.kind]) == "output")
+    return made + tuple(_of_indicator(indicator, owner) for indicator, owner in indicators(activity))
 
 
 def _of_output(node: Output) -> Deliverable:
     baseline = _number(node.baseline)
     past = () if baseline is None else (baseline,)
-    return Deliverable(node, filled(node.name), _unit(node.unit, node.quantity), _number(node.quantity), baseline,
+    return Deliverable(node, True, filled(node.name), _unit(node.unit, node.quantity), _number(node.quantity), baseline,
                        baseline, past, class_code=filled(node.output_class_code))
 
 
-def _of_indicator(node: Indicator) -> Deliverable:
+def _of_indicator(node: Indicator, owner: Node) -> Deliverable:
     earlier = [_number(each) for each in (node.baseline, node.estimate_prior, node.realisation_prior,
                                           node.target_before)]
     prior = next((value for value in earlier[:3] if value is not None), None)
     past = tuple(value for value in earlier if value is not None)
-    return Deliverable(node, filled(node.name), _unit(node.unit, node.target), _number(node.target), earlier[0], prior,
-                       past, turned=direction_of(node.direction) == "min")
+    is_output = (stated_kind(node) or LEVEL_KIND[owner.kind]) == "output"
+    return Deliverable(node, is_output, filled(node.name), _unit(node.unit, node.target), _number(node.target),
+                       earlier[0], prior, past, turned=direction_of(node.direction) == "min")
 
 
 def _number(quantity: Quantity | None) -> Decimal | None:
@@ -114,17 +116,16 @@ def _unit(unit: str | None, quantity: Quantity | None) -> str:
     return normal_unit(written) if written else ""
 
 
-def count_fields(activity: Activity) -> dict[str, Value | None]:
+def count_fields(activity: Activity, delivered: Sequence[Deliverable]) -> dict[str, Value | None]:
     """Return how many indicators and outputs an activity has, and how many of them say what they must."""
-    listed = [indicator for indicator, _ in indicators(activity)]
+    listed = [each.node for each in delivered if isinstance(each.node, Indicator)]
     measured = [each for each in listed if _has_target(each) and unit_of(each.unit, each.target)]
-    made = deliverables(activity, outputs_only=True)
-    every = deliverables(activity)
+    made = [each for each in delivered if each.is_output]
     return {
         "indicator_count": len(listed), "measured_indicator_count": len(measured),
         "defined_indicator_count": sum(filled(each.definition) is not None for each in measured),
         "target_group_count": sum(filled(each.target_group) is not None for each in _with_target_group(activity)),
-        "positive_target_count": sum(each.target is not None and each.target > 0 for each in every),
+        "positive_target_count": sum(each.target is not None and each.target > 0 for each in delivered),
         "output_count": len(made),
         "clear_output_count": sum(each.is_counted and not vague_word(each.name) for each in made),
     }

@@ -17,11 +17,12 @@ from reviewer.plan import Activity, Item, Plan
 
 #: A word that more outputs than this share tells none of them apart, so it is not looked up.
 _COMMON = 200
+_PRIORITIES = ("national_priority", "agency_priority")
 
 
-def past_fields(activity: Activity) -> dict[str, Value | None]:
+def past_fields(activity: Activity, delivered: Sequence[Deliverable]) -> dict[str, Value | None]:
     """Return the target that is the highest multiple of its past, and the growth of the budget beside it."""
-    found = [(multiple, each) for each in deliverables(activity) if (multiple := each.multiple()) is not None]
+    found = [(multiple, each) for each in delivered if (multiple := each.multiple()) is not None]
     if not found:
         return {"budget_growth": _budget_growth(activity)}
     (times, best), measure = max(found, key=lambda pair: pair[0][0])
@@ -36,16 +37,16 @@ def _budget_growth(item: Item) -> int | None:
     return scaled(now / before) if now is not None and before else None
 
 
-def baseline_fields(activity: Activity) -> dict[str, Value | None]:
+def baseline_fields(delivered: Sequence[Deliverable]) -> dict[str, Value | None]:
     """Return the output that gains most on its prior value, and the measure farthest from its stated baseline."""
     fields: dict[str, Value | None] = {}
-    gains = [(gain, each) for each in deliverables(activity, outputs_only=True)
-             if each.prior is not None and (gain := each.gain(each.prior)) is not None]
+    gains = [(gain, each) for each in delivered
+             if each.is_output and each.prior is not None and (gain := each.gain(each.prior)) is not None]
     if gains:
         gain, measure = max(gains, key=lambda pair: pair[0])
         fields |= {"gain_measure": measure.name, "gain_unit_class": unit_class(measure.unit) or "none",
                    "gain_target": scaled(measure.target), "gain_prior": scaled(measure.prior), "gain": scaled(gain)}
-    drifts = [(abs(gain), each) for each in deliverables(activity)
+    drifts = [(abs(gain), each) for each in delivered
               if each.baseline is not None and (gain := each.gain(each.baseline)) is not None]
     if drifts:
         drift, measure = max(drifts, key=lambda pair: pair[0])
@@ -99,22 +100,24 @@ def _peers_by_unit(plan: Plan) -> Mapping[str, _Peers]:
     for program in plan.programs:
         for activity in program.activities:
             if kind_of(activity.activity_kind) == "non_priority":
-                for measure in deliverables(activity, outputs_only=True):
-                    if measure.name and measure.unit and measure.target is not None:
+                for measure in deliverables(activity):
+                    if measure.is_output and measure.name and measure.unit and measure.target is not None:
                         found.setdefault(measure.unit, _Peers()).add(activity, measure)
     return found
 
 
-def peer_fields(activity: Activity, context: Context) -> dict[str, Value | None]:
-    """Return the output of an activity without priority that is most like one of this activity, and both targets.
+def peer_fields(activity: Activity, delivered: Sequence[Deliverable], context: Context) -> dict[str, Value | None]:
+    """Return the output of an activity without priority that is most like one of this priority, and both targets.
 
     Outputs are compared within one unit (satuan); the same name or output class counts as fully alike, and among
     equally alike ones the one that is hardest to beat is taken.
     """
+    if kind_of(activity.activity_kind) not in _PRIORITIES:
+        return {}
     best: tuple[int, Decimal, Deliverable, Activity, Deliverable] | None = None
     by_unit = context.once(_peers_by_unit)
-    for own in deliverables(activity, outputs_only=True):
-        peers = by_unit.get(own.unit) if own.unit and own.target is not None else None
+    for own in delivered:
+        peers = by_unit.get(own.unit) if own.is_output and own.unit and own.target is not None else None
         for number, likeness in peers.candidates(own).items() if peers else ():
             owner, other = peers.all[number]  # type: ignore[union-attr]
             gain = own.gain(other.target) if other.target is not None else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context
-from reviewer.facts.deliverables import deliverables, parts
+from reviewer.facts.deliverables import Deliverable, parts
 from reviewer.facts.priority import kind_of
 from reviewer.facts.targets import filled
 from reviewer.language.mentions import proper_words, support_program, without_government_users
@@ -67,11 +67,12 @@ def _units_by_twin(plan: Plan) -> Mapping[tuple[str, str], set[str]]:
     return found
 
 
-def user_fields(activity: Activity) -> dict[str, Value | None]:
+def user_fields(activity: Activity, delivered: Sequence[Deliverable]) -> dict[str, Value | None]:
     """Return the first words in target groups and outputs that tell of users outside, and of internal service."""
     texts = [part.target_group for part in parts(activity)]
-    for measure in deliverables(activity, outputs_only=True):
-        texts.append(measure.name)
-        texts.append(measure.node.target_group if isinstance(measure.node, Output) else None)
+    for each in delivered:
+        if each.is_output:
+            texts.append(each.name)
+            texts.append(each.node.target_group if isinstance(each.node, Output) else None)
     said = " ; ".join(text for text in map(filled, texts) if text)
     return {"external_cue": external_cue(without_government_users(said)), "internal_cue": internal_cue(said)}

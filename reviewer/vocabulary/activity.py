@@ -121,7 +121,7 @@ _BASELINE = (
 )
 
 _PEER = (
-    text("peer_name", "activity without priority whose output in the same unit is most alike"),
+    text("peer_name", "for a priority: activity without priority whose output in the same unit is most alike"),
     count("peer_likeness", "likeness of the two outputs, 0 to 100"),
     text("peer_measure", "own output that is compared with it"),
     decimal("peer_own_target", "target of the own output"),
