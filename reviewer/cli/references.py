@@ -59,7 +59,7 @@ def add_command(files: tuple[str, ...], year: int | None, until: int | None, as_
     \b
     Contoh / examples:
       reviewer references add nomenklatur-sipd-2027.xlsx
-      reviewer references add nomenklatur-kabkota.xlsx --year 2024 --until 2026
+      reviewer references add nomenklatur-kabkota.xlsx --year 2024 --until 2025
       reviewer references add kro.csv --year 2021 --until 2027
     """
     for file in files:
