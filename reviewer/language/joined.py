@@ -19,6 +19,8 @@ _SHORT_PARTS = frozenset(("air", "ibu", "kas", "gas", "aset", "desa", "kota", "g
 _SHORTEST, _LONGEST_PART, _LONGEST_TOKEN = 4, 22, 240
 #: A part must stand on so many lines of the official nomenclature, or its fragments would explain anything.
 _COMMON = 8
+#: From so many letters on a word is no chance find.
+_LONG = 8
 #: Cost of a letter that no part explains (an acronym or a name among the words); a common word costs about 7.
 _STRAY = 9.0
 #: A chain with strays is believed from so many full words on, covering so much of the token.
@@ -41,6 +43,13 @@ def run_together_all(text: str | None, limit: int = 0) -> tuple[tuple[str, str],
         if parts:
             found.append((match.group(), " ".join(parts)))
     return tuple(found[:limit] if limit else found)
+
+
+@cached
+def separated(text: str | None) -> str:
+    """Return a text with its run-together words taken apart, otherwise as it is; "" for no text."""
+    apart = _CUT_ACRONYM.sub(lambda match: re.sub(r" ([A-Z])", r"\1 ", match.group()), text or "")
+    return TOKEN.sub(lambda match: " ".join(split_token(match.group())) or match.group(), apart)
 
 
 @cached
@@ -101,7 +110,8 @@ def _by_humps(humps: list[str]) -> tuple[str, ...]:
     long_parts = all(len(part) >= _SHORTEST for part in parts)
     if len(parts) == 2 and len(small) == 1 and parts[1] in small and parts[0].isupper():
         return tuple(parts)
-    believed = words and (len(words) + len(small) >= 2 or (long_parts and len(parts) > 2))
+    acronym = len(parts) == 2 and parts[1].isupper() and len(parts[1]) > 1 and len(parts[0]) >= _LONG
+    believed = words and (len(words) + len(small) >= 2 or (long_parts and len(parts) > 2) or acronym)
     return tuple(parts) if believed else ()
 
 
@@ -112,9 +122,18 @@ def _by_words(token: str) -> tuple[str, ...]:
         return ()
     parts = _chain(folded, strays=False)
     if not parts or not _believed(parts):
-        parts = _state_chain(folded) or _stray_chain(folded)
+        parts = _glued(folded) or _state_chain(folded) or _stray_chain(folded)
     ends = [sum(len(part) for part in parts[:count]) for count in range(len(parts) + 1)]
     return tuple(token[start:end] for start, end in pairwise(ends))
+
+
+def _glued(folded: str) -> tuple[str, ...]:
+    """Return a rarer word and the function word glued to its end; "di" is left out, many names end so."""
+    for small in lexicon("function-words") - {"di"}:
+        word = folded.removesuffix(small)
+        if word != folded and len(word) >= 5 and is_word(word):
+            return word, small
+    return ()
 
 
 def _state_chain(folded: str) -> tuple[str, ...]:
@@ -144,7 +163,7 @@ def _believed(parts: tuple[str, ...]) -> bool:
         return False
     if len(full) < len(parts):
         return all(len(part) >= 5 or part in _SHORT_PARTS for part in full)
-    return max(map(len, full)) >= 8 or (len(parts) >= 3 and max(map(len, full)) >= 5)
+    return max(map(len, full)) >= _LONG or (len(parts) >= 3 and max(map(len, full)) >= 5)
 
 
 @cached

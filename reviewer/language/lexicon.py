@@ -63,15 +63,19 @@ class Phrases:
 
     def find_all(self, text: str, limit: int = 0) -> list[str]:
         """Return all entries met from left to right, as written; at most `limit` if it is not 0."""
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        tokens = [text[start:end].casefold() for start, end in spans]
-        found: list[str] = []
+        return [text[start:end] for start, end in self.spans(text, limit)]
+
+    def spans(self, text: str, limit: int = 0) -> list[tuple[int, int]]:
+        """Return where the entries met stand in the text, from left to right; at most `limit` if it is not 0."""
+        places = [match.span() for match in TOKEN.finditer(text)]
+        tokens = [text[start:end].casefold() for start, end in places]
+        found: list[tuple[int, int]] = []
         excused = self._excused(tokens)
         position = 0
         while position < len(tokens):
             length = _longest(self._index, tokens, position)
             if length and not excused.issuperset(range(position, position + length)):
-                found.append(text[spans[position][0]:spans[position + length - 1][1]])
+                found.append((places[position][0], places[position + length - 1][1]))
                 if len(found) == limit:
                     break
             position += length or 1

@@ -1,0 +1,116 @@
+"""The first word of a name or indicator: which word it is, what class it belongs to, which measure it names."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.language.dictionary import is_root
+from reviewer.language.joined import separated, split_token
+from reviewer.language.lexicon import cached, entries, lexicon, phrases
+from reviewer.language.normalise import TOKEN, collapse, strip_label
+from reviewer.language.spelling import lost_first_letter, near_misses
+
+_BULLET = re.compile(r"^(?:[-–—•*·▪]|\(?\d{1,2}[.)](?!\d)|\(?[a-zA-Z][.)])\s*(?=[^\W\d_])")
+#: RX_NOMINAL of the rule catalogue: pe-...-an and ke-...-an; words that name things stand in `not-actions`.
+_NOMINAL = re.compile(r"(?:pe|ke)[a-z]{2,}an")
+#: Loan nouns of action ("digitalisasi", "identifikasi"); "organisasi" and its like stand in `not-actions`.
+_LOAN_ACTION = re.compile(r"[a-z]{2,}(?:isasi|ifikasi|ilitasi)")
+#: RX_STATE and FRM001: "Meningkatnya", "Tersedianya", "Optimalnya".
+_STATE = re.compile(r"[a-z]{3,}nya")
+_ACTIVE = re.compile(r"me[a-z]{3,}")
+#: RX_CHANGE.
+_CHANGE = re.compile(r"(?:meningkat|menurun|berkurang|membaik|terwujud|tercipta|terjaga|tercapai|optimal)\w*nya")
+
+
+@cached
+def first_word(text: str | None) -> str:
+    """Return the first word as written, "" when there is none.
+
+    A label ("Kegiatan :") and a list mark ("1.") before it are passed over; of words run together
+    ("TerlaksananyaPenyediaan") it is the first.
+    """
+    bare = strip_label(_BULLET.sub("", collapse(text) or ""))
+    match = TOKEN.search(bare)
+    if match is None:
+        return ""
+    parts = split_token(match.group())
+    return parts[0] if parts else match.group()
+
+
+@cached
+def first_word_class(text: str | None) -> str:
+    """Return the class of the first word, "other" for an empty text too.
+
+    *measure*: a noun that says what is measured (L3), misspelled or not; *action*: a loan or other noun of action
+    (L1); *state*: a state of change or achieved condition ("Meningkatnya", "Terwujud"); *nominal*: pe-...-an or
+    ke-...-an; *active*: a verb with me-. A word that lost its first letter or is misspelled has the class of the word
+    that was meant.
+    """
+    word = first_word(text)
+    known = _class(word.casefold())
+    if known != "other" or not word:
+        return known
+    return _class(_meant(word).casefold())
+
+
+def _meant(word: str) -> str:
+    """Return the word that a damaged first word stands for; the word itself where nothing is known."""
+    right = lost_first_letter(word)
+    if right is not None:
+        return right
+    near = near_misses(word)
+    return near[0][1] if near else word
+
+
+@cached
+def _class(word: str) -> str:
+    right = entries("misspellings").get(word, word)
+    if right in lexicon("measures"):
+        return "measure"
+    if right in lexicon("actions"):
+        return "action"
+    if right in lexicon("states") or (_STATE.fullmatch(right) and right not in lexicon("not-states")):
+        return "state"
+    if right in lexicon("not-actions"):
+        return "other"
+    if _NOMINAL.fullmatch(right):
+        return "nominal"
+    if _is_active(right):
+        return "active"
+    return "action" if _LOAN_ACTION.fullmatch(right) else "other"
+
+
+def _is_active(word: str) -> bool:
+    """Return whether a word is a verb with me- and no noun that happens to begin so ("media", "menara")."""
+    if not _ACTIVE.fullmatch(word) or word in lexicon("not-active") or word in lexicon("place-names"):
+        return False
+    return not is_root(word)
+
+
+def measure_head(text: str | None) -> str | None:
+    """Return the measure noun (L3) a text starts with, as written ("Prosentase" too), or None."""
+    return first_word(text) if first_word_class(text) == "measure" else None
+
+
+@cached
+def measure_heads(text: str | None) -> tuple[str, ...]:
+    """Return every measure noun (L3) of a text in order, as written; words run together are taken apart."""
+    return tuple(phrases("measures").find_all(separated(text)))
+
+
+@cached
+def named_measure(text: str | None) -> str | None:
+    """Return the first name of a figure that needs no measure noun ("PDRB", "Opini BPK", "produksi"), or None."""
+    return phrases("named-measures").find(separated(text))
+
+
+def process_head(text: str | None) -> str | None:
+    """Return the process noun (L2) a text starts with, as written, or None."""
+    word = first_word(text)
+    return word if word.casefold() in lexicon("processes") else None
+
+
+def change_head(text: str | None) -> str | None:
+    """Return the word of change (RX_CHANGE) a text starts with ("Meningkatnya"), as written, or None."""
+    word = first_word(text)
+    return word if _CHANGE.fullmatch(word.casefold()) else None
