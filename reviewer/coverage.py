@@ -16,6 +16,9 @@ from reviewer.packs import Rule
 from reviewer.shown import columns_in_words
 from reviewer.vocabulary import Field, kind
 
+#: A column a rule needs, "kind.field", or several of which one would do.
+Columns = tuple[str, ...]
+
 #: Findings this mild leave a criterion met, with notes.
 _MILD = (Severity.LOW, Severity.INFO)
 
@@ -114,23 +117,30 @@ class _Why:
         if self.setting.year is None and self.rule.valid_until is not None:
             parts.append(self.text("coverage.no_year", until=self.rule.valid_until))
         if columns:
-            parts.append(self.text("coverage.columns", columns=columns_in_words(columns, self.setting.lang)))
+            parts.append(self.text("coverage.columns", columns=self._named(columns)))
         if lists:
             named = ", ".join(words.text(f"references.list.{name}", self.setting.lang) for name in lists)
             parts.append(self.text("coverage.lists", lists=named))
         return "; ".join(parts) or self.text("coverage.unknown"), self._remedy(columns, lists)
 
-    def _remedy(self, columns: Iterable[str], lists: Sequence[str]) -> str:
+    def _named(self, columns: Sequence[Columns]) -> str:
+        """Return columns in words: those that are all needed by kind, then each choice of several with "or"."""
+        lang = self.setting.lang
+        needed = columns_in_words((column[0] for column in columns if len(column) == 1), lang)
+        choices = [columns_in_words(column, lang, self.text("coverage.or")) for column in columns if len(column) > 1]
+        return ", ".join(part for part in (needed, *choices) if part)
+
+    def _remedy(self, columns: Iterable[Columns], lists: Sequence[str]) -> str:
         """Return the one command that lets the rule say more, "" when there is none."""
         if lists:
             return self.text("coverage.add_lists")
-        if any(column in self.setting.supplement for column in columns):
+        if any(not self.setting.supplement.isdisjoint(column) for column in columns):
             return self.text("coverage.supplement", file=words.argument(self.setting.file))
         return ""
 
-    def _absent(self, untested: Sequence[Outcome]) -> tuple[list[str], list[str]]:
-        """Return the absent "kind.field" columns and official lists behind the untested outcomes, in reading order."""
-        columns: dict[str, None] = {}
+    def _absent(self, untested: Sequence[Outcome]) -> tuple[list[Columns], list[str]]:
+        """Return the absent columns and official lists behind the untested outcomes, in reading order."""
+        columns: dict[Columns, None] = {}
         lists: dict[str, None] = {}
         seen: set[tuple[str, frozenset[str]]] = set()
         for outcome in untested:
@@ -139,9 +149,10 @@ class _Why:
                 continue
             seen.add((fact.kind, fact.absent))
             for one, field in self._unknowable(fact):
-                if field.list is not None and not self._misses(one, field):
+                missing = self._missing_columns(one, field)
+                if field.list is not None and not missing:
                     lists[field.list] = None
-                columns.update(dict.fromkeys(self._missing_columns(one, field)))
+                columns.update(dict.fromkeys([missing] if field.any_column else [(column,) for column in missing]))
         return list(columns), list(lists)
 
     def _unknowable(self, fact: Fact) -> Iterator[tuple[Fact, Field]]:
@@ -174,14 +185,9 @@ class _Why:
                 seen.add(fact.absent)
                 yield fact
 
-    def _misses(self, fact: Fact, field: Field) -> bool:
-        return bool(list(self._missing_columns(fact, field)))
-
-    def _missing_columns(self, fact: Fact, field: Field) -> Iterator[str]:
+    def _missing_columns(self, fact: Fact, field: Field) -> Columns:
+        """Return the columns of a field that the source does not have, as "kind.field"."""
         plan = self.setting.family.plan
-        for column in field.columns:
-            if "." in column:
-                if not plan.has_anywhere(column):
-                    yield column
-            elif not plan.has(fact.node, column):
-                yield f"{fact.kind}.{column}"
+        return tuple(
+            column if "." in column else f"{fact.kind}.{column}" for column in field.columns
+            if not (plan.has_anywhere(column) if "." in column else plan.has(fact.node, column)))

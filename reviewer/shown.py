@@ -84,12 +84,12 @@ class Shown(dict[str, str]):
         return self[name] if name is not None and name in self._fact.values else None
 
 
-def columns_in_words(columns: Iterable[str], lang: str) -> str:
+def columns_in_words(columns: Iterable[str], lang: str, between: str = ", ") -> str:
     """Return what a planner calls "kind.field" columns, by kind: "kegiatan (lokasi, jenis), program (pagu)"."""
     by_kind: dict[str, list[str]] = {}
     for column in columns:
         kind, _, name = column.rpartition(".")
         by_kind.setdefault(kind, []).append(words.text(f"field.{name}", lang) if words.has(f"field.{name}") else name)
-    return ", ".join(
-        words.text("field.of", lang, kind=words.text(f"kind.{kind}", lang), fields=", ".join(names))
+    return between.join(
+        words.text("field.of", lang, kind=words.text(f"kind.{kind}", lang), fields=between.join(names))
         for kind, names in by_kind.items())

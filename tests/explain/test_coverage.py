@@ -85,6 +85,11 @@ def test_when_the_scope_is_unknown_only_its_columns_are_the_reason(tmp_path):
     assert cover.reason == "berkas tidak memuat kolom untuk kegiatan (jenis kegiatan)"
 
 
+def test_where_one_of_several_columns_would_do_they_are_joined_by_or(tmp_path):
+    cover = line(tmp_path, rule(when={"mandate": "missing"}), activities({"name": "A"}))
+    assert cover.reason == "berkas tidak memuat kolom untuk kegiatan (dasar tugas pemerintah atau dasar hukum)"
+
+
 def test_columns_of_partners_are_named_too(tmp_path):
     written = rule(when={"none": {"each": "objective", "match": {"code": "objective_code"}}})
     plan = plan_of(objectives=[{"name": "Tujuan tanpa kode", "level": "sasaran"}],
