@@ -23,7 +23,7 @@ _DIRECTIONS = {
 
 def filled(text: str | None) -> str | None:
     """Return the text on one line, or None when it is empty or only holds a place ("-", "...", "n/a")."""
-    return None if is_blank(text) else collapse(text)
+    return None if not text or is_blank(text) else collapse(text)
 
 
 def written(quantity: Quantity | None) -> str | None:
