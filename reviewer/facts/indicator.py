@@ -24,7 +24,7 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
         "name": collapse(node.name), "owner_kind": owner.kind, "owner_name": owner_name,
         "owner_activity_kind": activity_kind_of(owner.activity_kind) if isinstance(owner, Activity) else None,
         "rupiah": owner_fact.values.get("rupiah"),
-        **kind_fields(node, owner), **metadata_fields(node), **target_fields(node),
+        **kind_fields(node, owner, context.plan), **metadata_fields(node), **target_fields(node),
         **unit_fields(unit, context.plan.has(node, "unit")),
         **wording_fields(node.name, owner_name, unit), **_number_fields(node),
         "is_official": _is_official(node, owner, context),

@@ -1,18 +1,24 @@
-"""How like two wordings are: the share of their content words that both have."""
+"""How like two wordings are: the share of their telling words that both have."""
 
 from __future__ import annotations
 
 from collections.abc import Set
 
-from reviewer.language.wording import content_words
+from reviewer.language.lexicon import lexicon
+from reviewer.language.normalise import words
 
 #: Two words this alike (0 to 100) are one word with a slip of spelling.
 _SLIP = 85
 
 
+def telling_words(text: str | None) -> frozenset[str]:
+    """Return the words of a text without the stop words, as written and not stemmed: a slip of spelling shows there."""
+    return frozenset(words(text or "")) - lexicon("stop-words")
+
+
 def likeness(first: str | None, second: str | None) -> int:
-    """Return how like two texts are, 0 to 100: the share of content words both have, in percent of the longer text."""
-    return shared(set(content_words(first)), set(content_words(second)))
+    """Return how like two texts are, 0 to 100: the share of telling words both have, in percent of the longer text."""
+    return shared(telling_words(first), telling_words(second))
 
 
 def shared(one: Set[str], two: Set[str]) -> int:

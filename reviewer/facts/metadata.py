@@ -10,7 +10,7 @@ from reviewer.facts.targets import filled
 from reviewer.language.lexicon import phrases
 from reviewer.language.normalise import fold
 from reviewer.language.wording import content_words, indicator_kind_of, weak_source, yes_no
-from reviewer.plan import Indicator, Node
+from reviewer.plan import Indicator, Node, Plan
 
 #: The kind the planning forms ask for at each level (module, chapter on the indicator hierarchy).
 LEVEL_KIND = {
@@ -52,12 +52,19 @@ def new_words(definition: str | None, name: str | None) -> int | None:
     return len(set(content_words(definition)) - set(content_words(name or "")))
 
 
-def kind_fields(node: Indicator, owner: Node) -> dict[str, Value | None]:
+def _by_heading(node: Indicator, plan: Plan) -> bool:
+    """Return whether the kind of an indicator is told by the heading of its column: then both share one cell."""
+    place = plan.place(node, "indicator_kind")
+    return place is not None and place == plan.place(node, "name")
+
+
+def kind_fields(node: Indicator, owner: Node, plan: Plan) -> dict[str, Value | None]:
     """Return the fields about the kind of an indicator: as stated, and as its level asks for."""
     written, stated = filled(node.indicator_kind), stated_kind(node)
     results = sum(stated_kind(other) in RESULT_KINDS for other in getattr(owner, "indicators", ()))
     return {
         "kind_text": written, "kind_key": fold(written) if written else None, "stated_kind": stated,
+        "written_kind": None if stated is None or _by_heading(node, plan) else stated,
         "level_kind": LEVEL_KIND[owner.kind],
         "kind": stated or LEVEL_KIND[owner.kind], "owner_result_count": results,
     }

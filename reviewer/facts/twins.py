@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from reviewer.facts.likeness import shared
+from reviewer.facts.likeness import shared, telling_words
 from reviewer.facts.targets import filled, unit_of
 from reviewer.language.normalise import collapse, key
 from reviewer.language.units import normal_unit
-from reviewer.language.wording import content_words
 from reviewer.plan import Item, Output, Plan, walk_items
 
 #: Pairs are looked for below a shared word; a word of more outputs than this is too common to lead to a pair.
@@ -75,7 +74,7 @@ def _placed(plan: Plan) -> Iterator[_Placed]:
             name = filled(node.name)
             if name is not None and node.level != "KRO":
                 unit = normal_unit(unit_of(node.unit, node.quantity) or "")
-                yield _Placed(node, item, id(activity), key(name), unit, frozenset(content_words(name)),
+                yield _Placed(node, item, id(activity), key(name), unit, telling_words(name),
                               _places(node.locations or item.locations))
 
 

@@ -6,18 +6,14 @@ import re
 
 from reviewer.fact import Value
 from reviewer.facts.likeness import likeness
-from reviewer.language.lexicon import cached, entries, lexicon, phrases
+from reviewer.language.joined import separated
+from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import first_word, measure_head
 
 #: Where a second measure may begin: after a joiner, on a new line, or after a list number.
 _JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
-#: Letters run together as a converter leaves them ("JumlahLaporanBarangMilik"), longer than any word.
-_RUN_TOGETHER = re.compile(r"[^\W\d_]{23,}")
-_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\))(?=\w)")
-#: Shorter measure nouns start too many other words ("luas", "angka").
-_SHORTEST_CUT = 6
 #: What may stand before the measure itself: "Hasil pengukuran Indeks Kualitas Air".
 _RESULT_OF = re.compile(r"^hasil\s+(?:pengukuran|penilaian|penghitungan|perhitungan|evaluasi|survei|survey)\s+", re.I)
 _LIST_NUMBER = re.compile(r"[2-9][.)]")
@@ -44,21 +40,6 @@ _AFTER = frozenset({
     "petani", "nelayan",
 })
 _AGE = frozenset({"tahun", "bulan", "hari", "minggu", "jam", "menit", "th", "thn"})
-
-
-def spaced(name: str | None) -> str | None:
-    """Return a name with blanks between words that a converter ran together; other names as they are.
-
-    Words are told apart at inner capitals, and a measure noun at the start is cut off ("Cakupanpelayanan").
-    """
-    if not name or not _RUN_TOGETHER.search(name):
-        return name
-    apart = _INNER_CAPITAL.sub(" ", name)
-    first = first_word(apart)
-    folded, start = first.casefold(), apart.find(first)
-    known = lexicon("measures") | {wrong for wrong, right in entries("misspellings").items() if right == "persentase"}
-    cut = max((m for m in known if _SHORTEST_CUT <= len(m) < len(folded) and folded.startswith(m)), key=len, default="")
-    return f"{apart[:start + len(cut)]} {apart[start + len(cut):]}" if cut else apart
 
 
 def head(name: str | None) -> str | None:
@@ -156,7 +137,7 @@ def unit_in_name(name: str | None, unit: str | None) -> bool:
 
 def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dict[str, Value | None]:
     """Return the fields about the wording of an indicator; `name` keeps its line breaks."""
-    name = spaced(name)
+    name = separated(name)
     text = collapse(name)
     unwanted = phrases("unwanted-things").find(text or "")
     return {

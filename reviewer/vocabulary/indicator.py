@@ -31,6 +31,8 @@ _KIND = (
     text("kind_text", "kind as written (masukan, keluaran, hasil...)", "indicator_kind"),
     text("kind_key", "kind as written, in small letters", "indicator_kind"),
     text("stated_kind", "kind as written, when it is one of the four", "indicator_kind", values=KINDS),
+    text("written_kind", "the same, where it has a cell of its own and is not told by the heading of its column",
+         "indicator_kind", values=KINDS),
     text("level_kind", "kind that the level of its object asks for", values=KINDS),
     text("kind", "stated kind, else the kind its level asks for", values=KINDS),
     count("owner_result_count", "indicators of the same object stated as outcome or impact", "indicator_kind"),
