@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from reviewer.language.normalise import collapse
+from reviewer.language.numbers import show_number
 from reviewer.plan import Indicator, Node, Output, Plan
 
 #: Kinds that own indicators or rows of the form, and how they are called to a planner.
@@ -21,6 +22,16 @@ KIND_NAMES = {
     "output": "keluaran",
     "indicator": "indikator",
 }
+
+
+def shown_target(node: Node) -> str:
+    """Return the target of an indicator as the form shows it: as written, or its own part of a cell with several."""
+    target = getattr(node, "target", None)
+    if target is None:
+        return ""
+    if target.value is not None and "\n" in target.raw.strip():
+        return f"{show_number(target.value, 'id')} {target.unit or ''}".strip()
+    return collapse(target.raw) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Any
 from reviewer.finding import Unread
 from reviewer.importers.imported import Note
 from reviewer.importers.supplement_form import CODE, ORDINAL, TARGET, UNIT, Column
-from reviewer.importers.supplement_keys import KIND_NAMES, Key, Keyed
+from reviewer.importers.supplement_keys import KIND_NAMES, Key, Keyed, shown_target
 from reviewer.importers.supplement_sheet import FilledSheet
-from reviewer.language.normalise import collapse, key
+from reviewer.language.normalise import key
 from reviewer.places import Origin
 from reviewer.plan import Indicator, Node
 
@@ -110,9 +110,8 @@ class Matcher:
             ordinal += 1
 
     def _target_changed(self, filled: FilledSheet, row: int, node: Node) -> bool:
-        target = getattr(node, "target", None)
         written = filled.key_text(row, TARGET)
-        return bool(written) and key(written) != key(collapse(target.raw) or "" if target else "")
+        return bool(written) and key(written) != key(shown_target(node))
 
     def _compare_name(self, filled: FilledSheet, row: int, node: Node) -> None:
         column = _name_column(filled)

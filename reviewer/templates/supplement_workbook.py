@@ -27,7 +27,7 @@ from reviewer.importers.supplement_form import (
     Column,
     Form,
 )
-from reviewer.importers.supplement_keys import Keyed, keyed
+from reviewer.importers.supplement_keys import Keyed, keyed, shown_target
 from reviewer.importers.supplement_profile import PARTS, SERVICES
 from reviewer.places import Quantity
 from reviewer.plan import Plan
@@ -122,7 +122,9 @@ def _cell(column: Column, about: Keyed) -> str | int | None:
         return about.key.ordinal
     if column in (UNIT, CODE):
         return about.key.unit if column == UNIT else about.key.code
-    name = "target" if column == TARGET else column.field.partition(".")[2]
+    if column == TARGET:
+        return shown_target(about.node)
+    name = column.field.partition(".")[2]
     value = getattr(about.node, name, None)
     return value.raw if isinstance(value, Quantity) else value
 
