@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reviewer.condition import ALWAYS, All, AnyOf, Condition, Relation, Test
 from reviewer.packs import Rule, RuleCase
-from reviewer.vocabulary import Field, FieldType, Kind, all_kinds, count, kind
+from reviewer.vocabulary import SCALE, Field, FieldType, Kind, all_kinds, count, kind
 
 #: Each operator with those a slip of the pen would leave: its opposite, and its neighbour at the boundary.
 TURNED: Mapping[str, tuple[str, ...]] = {
@@ -18,6 +18,7 @@ TURNED: Mapping[str, tuple[str, ...]] = {
     "above": ("at-least", "at-most"), "at-least": ("above", "below"),
 }
 OPPOSITE_MODE = {"some": "none", "none": "some"}
+_FACTORS_BELOW = 3 * SCALE
 #: What `count` is compared by.
 NUMBER = count("count", "number of facts")
 
@@ -25,9 +26,12 @@ Named = tuple[str, Condition]
 
 
 def step(field: Field, value: int) -> int:
-    """Return the smallest change of a threshold that means something to a reader of the pack."""
+    """Return the smallest change of a threshold that means something to a reader of the pack.
+
+    A tenth of a factor such as 1,2, a whole one of other decimals (and of zero), ten points of likeness.
+    """
     if field.type is FieldType.DECIMAL:
-        return 1000
+        return SCALE // 10 if 0 < abs(value) < _FACTORS_BELOW else SCALE
     if field.name.endswith("likeness"):
         return 10
     return max(1, abs(value) // 10)
