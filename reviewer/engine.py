@@ -9,6 +9,7 @@ a word, and makes deleting the session safe, which crashes after a batch without
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,20 +18,18 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
-from reviewer.alternatives import MAX_INT
-from reviewer.columns import Columns
-from reviewer.compiler import ID, KIND, SENTINEL, SENTINEL_RULE, Compiled, Property, Shard, native_text
+from reviewer.compiler import ID, SENTINEL, SENTINEL_RULE, Compiled, Shard
 from reviewer.errors import EngineFault
 from reviewer.fact import Fact
+from reviewer.native_facts import NativeFacts
 from reviewer.observed import Observed
 from reviewer.outcome import Match
 
 #: Facts in one session. Sessions cost time in proportion up to here and more beyond, and memory with every fact.
 BATCH = 1_000
 _SESSION = "0"
+_ID_IN_MATCH = re.compile(f'"{ID}":"([0-9]+|{SENTINEL_RULE})"')
 _DUPLICATE = 2
-
-Row = dict[str, str | int | bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +101,23 @@ class Engine:
     def run(self, facts: Sequence[Fact] | Observed) -> EngineRun:
         """Return every case that is definitely true of a fact, whatever the plan's year. Raises `EngineFault`."""
         observed = facts if isinstance(facts, Observed) else Observed(facts)
+        native = NativeFacts(observed)
         matches: set[Match] = set()
-        refused: dict[str, None] = {}
         with self._lock:
             if self._fault:
                 raise EngineFault(f"durable-rules cannot run any more: {self._fault}")
             for handle, shard in self._shards:
-                ordinals, rows = _rows(shard, observed, refused)
+                ordinals, rows = native.rows(shard)
                 for start in range(0, len(rows), BATCH):
                     for rule, position in self._session(handle, rows[start:start + BATCH]):
                         ordinal = ordinals[start + position]
                         matches.update(Match(code, case, ordinal) for code, case in shard.meanings[rule])
-        return EngineRun(frozenset(matches), tuple(refused))
+        return EngineRun(frozenset(matches), tuple(native.refused))
 
-    def _session(self, handle: int, rows: list[Row]) -> list[tuple[str, int]]:
+    def _session(self, handle: int, rows: list[str]) -> list[tuple[str, int]]:
         """Return (native rule, position in `rows`) for every match of one batch of facts."""
-        batch = [{ID: str(position), **row} for position, row in enumerate(rows)]
-        text = json.dumps([*batch, {ID: SENTINEL_RULE, SENTINEL: 1}], ensure_ascii=False, separators=(",", ":"))
+        batch = [f'{{"{ID}":"{position}"{row}' for position, row in enumerate(rows)]
+        text = f'[{",".join(batch)},{{"{ID}":"{SENTINEL_RULE}","{SENTINEL}":1}}]'
         try:
             code, session = self._module.assert_facts(handle, text)
             found = [hit for message in self._drain(handle, session) for hit in _hits(message)]
@@ -144,61 +143,13 @@ class Engine:
 
 
 def _hits(message: str) -> Iterator[tuple[str, str]]:
-    for rule, found in json.loads(message).items():
-        yield from ((rule, match["m"][ID]) for match in found)
+    """Yield (native rule, id) of the matches in a message such as {"q3":[{"m":{"id":"17",...}},...]}.
 
-
-def _rows(shard: Shard, observed: Observed, refused: dict[str, None]) -> tuple[list[int], list[Row]]:
-    """Return the ordinals and the native facts (without id) of all facts the shard has rules for."""
-    ordinals: list[int] = []
-    rows: list[Row] = []
-    for kind, properties in shard.properties.items():
-        columns = observed.kinds.get(kind)
-        if columns is None:
-            continue
-        mine: list[Row] = [{KIND: kind} for _ in columns.ordinals]
-        for read in properties:
-            for row, value in zip(mine, _native_column(kind, read, observed, refused), strict=True):
-                if value is not None:
-                    row[read.name] = value
-        ordinals.extend(columns.ordinals)
-        rows.extend(mine)
-    return ordinals, rows
-
-
-def _native_column(kind: str, read: Property, observed: Observed,
-                   refused: dict[str, None]) -> Iterable[str | int | bool | None]:
-    """Return what the property holds for each fact of the kind, None where it is left out."""
-    columns = observed.kinds[kind]
-    if read.filled_by == "value":
-        return _native_values(columns, read, refused)
-    if read.filled_by == "computed":
-        assert read.condition is not None
-        lanes = observed.truth(kind, read.condition).true
-    else:
-        lanes = columns.present(read.field) if read.filled_by == "has" else columns.absent(read.field)
-    return [True if lane else None for lane in lanes.to_bytes(columns.size, "little")]
-
-
-def _native_values(columns: Columns, read: Property, refused: dict[str, None]) -> list[str | int | bool | None]:
-    """Return the field's values as the engine is given them; values of another type than rules compare are refused."""
-    values: list[str | int | bool | None] = []
-    for ordinal, value in zip(columns.ordinals, columns.column(read.field), strict=True):
-        if value is None or type(value) is read.type:
-            values.append(_native_value(value))
-        else:
-            values.append(None)
-            expected = read.type.__name__ if read.type else "nothing"
-            refused[f"fact {ordinal}: {read.field} holds {type(value).__name__}, rules compare it as {expected}"] = None
-    return values
-
-
-def _native_value(value: str | int | bool | None) -> str | int | bool | None:
-    if isinstance(value, str):
-        return native_text(value)
-    if isinstance(value, int) and not -MAX_INT < value < MAX_INT:
-        return MAX_INT if value > 0 else -MAX_INT
-    return value
+    Found by pattern, since every match repeats its whole fact: a quote within a text is written \\", so `"id":"`
+    stands where a fact begins and nowhere else.
+    """
+    rule = message[2:message.index('"', 2)]
+    yield from ((rule, found) for found in _ID_IN_MATCH.findall(message))
 
 
 def differences(run: EngineRun, expected: Iterable[Match]) -> tuple[str, ...]:

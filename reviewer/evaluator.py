@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import compress
+from itertools import compress, repeat
 from operator import itemgetter
 
 from reviewer.canonical import CanonicalRule, Scope, canonical
@@ -71,9 +71,11 @@ def _outcomes(rule: Rule, scope: Scope, kind: str, observed: Observed, year: int
     where = _in_force(rule, year, observed.truth(kind, scope.where))
     whens = [observed.truth(kind, case) for case in scope.cases] if where.true else []
     lanes = _states(columns, where, whens).to_bytes(columns.size, "little")
-    meaning = [*((state, None) for state in _WITHOUT_CASE), *((State.NOT_MET, case) for case in range(len(whens)))]
-    code = rule.code
-    return [Outcome(code, ordinal, *meaning[lane]) for ordinal, lane in zip(columns.ordinals, lanes, strict=True)]
+    states = [*_WITHOUT_CASE, *(State.NOT_MET for _ in whens)]
+    cases = [*(None for _ in _WITHOUT_CASE), *range(len(whens))]
+    # Hundreds of thousands of outcomes in a large plan: made without a step of Python for each.
+    return list(map(Outcome, repeat(rule.code), columns.ordinals, map(states.__getitem__, lanes),
+                    map(cases.__getitem__, lanes)))
 
 
 def _in_force(rule: Rule, year: int | None, where: Truth) -> Truth:
