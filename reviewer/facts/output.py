@@ -31,7 +31,8 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
     unit = unit_of(node.unit, node.quantity)
     return {
         "code": node.code, "name": filled(node.name), "rupiah": own if own is not None else rupiah_of(owner),
-        "kind": "output", "quantity": written(node.quantity), "quantity_value": number(node.quantity),
+        "kind": "output", "level_kind": "output",
+        "quantity": written(node.quantity), "quantity_value": number(node.quantity),
         "quantity_reading": reading(node.quantity),
         **unit_fields(unit, context.plan.has(node, "unit")),
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),

@@ -59,7 +59,7 @@ def second_measure(name: str | None) -> str | None:
         if found is None or finder.find(name[joiner.end():]) != found:
             continue
         mark, before = joiner.group().strip(), name[:joiner.start()]
-        if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 0):
+        if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1):
             continue
         if key(before) == key(name[joiner.end():]):
             continue  # the same measure written twice is a repetition, not a second measure

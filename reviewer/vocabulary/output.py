@@ -16,6 +16,7 @@ _CLASS = (
 )
 
 _MEASURE = (
+    text("level_kind", "the same as `kind`, which is what this level asks for", values=KINDS),
     text("kind", "place in the chain of results, for rules that read outputs and indicators alike", values=KINDS),
     text("quantity", "volume as written", "quantity"),
     decimal("quantity_value", "volume as a number", "quantity"),
