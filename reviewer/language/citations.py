@@ -24,7 +24,8 @@ _KIND = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate
 #: Between kind and number: who issued it, and "Nomor". No digit, no clause end, and only a few words.
 _CITATION = re.compile(
     rf"\b(?:{_KIND})(?![.\w])(?P<issuer>[^;:\n\d()]{{0,80}}?)(?P<label>\b(?:Nomor|No|Nr)\b\.?\s*:?\s*)?"
-    r"(?P<number>(?:[A-Z]{1,3}[-.])?\d+(?:[./-][A-Z0-9.]+)*)(?:\s+(?:tahun|thn?\b\.?)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+    r"(?P<number>(?:[A-Z]{1,3}[-.])?\d+(?:[./-][A-Z0-9.]+)*)(?:\s+(?:tahun|thn?\b\.?)\s*(?P<year>\d{4}))?",
+    re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?:^|/)((?:19|20)\d{2})$")
 #: Kinds that are common words or initials too: "Peraturan Daerah 3 desa" cites nothing, "SK 5" hardly.
 _LONGEST_ISSUER_WITHOUT_LABEL = 40

@@ -7,10 +7,9 @@ import re
 from reviewer.language.dictionary import is_root
 from reviewer.language.joined import separated, split_token
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
-from reviewer.language.normalise import TOKEN, collapse, strip_label
+from reviewer.language.normalise import TOKEN, bare_name
 from reviewer.language.spelling import lost_first_letter, near_misses
 
-_BULLET = re.compile(r"^(?:[-–—•*·▪]|\(?\d{1,2}[.)](?!\d)|\(?[a-zA-Z][.)])\s*(?=[^\W\d_])")
 #: RX_NOMINAL of the rule catalogue: pe-...-an and ke-...-an; words that name things stand in `not-actions`.
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{2,}an")
 #: Loan nouns of action ("digitalisasi", "identifikasi"); "organisasi" and its like stand in `not-actions`.
@@ -29,8 +28,7 @@ def first_word(text: str | None) -> str:
     A label ("Kegiatan :") and a list mark ("1.") before it are passed over; of words run together
     ("TerlaksananyaPenyediaan") it is the first.
     """
-    bare = strip_label(_BULLET.sub("", collapse(text) or ""))
-    match = TOKEN.search(bare)
+    match = TOKEN.search(bare_name(text))
     if match is None:
         return ""
     parts = split_token(match.group())

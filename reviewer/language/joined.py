@@ -27,12 +27,14 @@ _STRAY = 9.0
 _WORDS_AMONG_STRAYS, _COVERED = 3, 0.7
 
 
+@cached
 def run_together(text: str | None) -> str | None:
     """Return the first run-together spot of a text taken apart ("Koordinasi dan"), or None when there is none."""
     found = run_together_all(text, limit=1)
     return found[0][1] if found else None
 
 
+@cached
 def run_together_all(text: str | None, limit: int = 0) -> tuple[tuple[str, str], ...]:
     """Return each run-together spot as written and taken apart; at most `limit` if it is not 0."""
     found = [(match.group(), re.sub(r" ([A-Z])", r"\1 ", match.group())) for match in _CUT_ACRONYM.finditer(text or "")]

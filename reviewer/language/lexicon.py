@@ -232,7 +232,11 @@ def _lines(path: Path) -> list[tuple[int, str]]:
 def _take(line: str, found: dict[str, str], exceptions: set[str], at: Problem, problems: list[Problem]) -> None:
     """Put one line into a list, or a mistake into `problems`."""
     if line.startswith("!"):
-        exceptions.add(fold(line[1:]))
+        phrase = fold(line[1:])
+        if phrase:
+            exceptions.add(phrase)
+        else:
+            problems.append(Problem(at.file, at.line, '"!": frasa belum ditulis / the phrase is missing'))
         return
     entry, equals, value = line.partition(" = ")
     if (equals and not value.strip()) or not fold(entry) or line.endswith(" ="):

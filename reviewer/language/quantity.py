@@ -13,7 +13,7 @@ from reviewer.language.money import read_amount
 from reviewer.language.normalise import is_blank
 from reviewer.language.numerals import DIGITS, MAX_DIGITS, Counted, Numeral, read_digits, read_number_words
 from reviewer.language.scales import grade_and_rest
-from reviewer.language.units import unit_class
+from reviewer.language.units import is_known_unit, unit_class
 from reviewer.places import Quantity, Reading
 
 _ABOUT = re.compile(r"(?:±|~|≈|\+/-|sekitar|kurang lebih|kira-kira)\s*", re.IGNORECASE)
@@ -216,7 +216,7 @@ def _unit(rest: str) -> tuple[str | None, Reading]:
 def _unit_first(raw: str, text: str) -> Piece | None:
     """Return "Dokumen 12" as 12 with that unit, assumed; None when the words are no unit."""
     match = re.fullmatch(r"([^\W\d_][^\d]{0,40}?)[ :=]*([0-9][0-9.,]*)\s*(%?)", text)
-    if match is None or unit_class(text) not in ("", "other") or unit_class(match[1]) in ("", "other", "time"):
+    if match is None or is_known_unit(text) or unit_class(match[1]) in ("", "other", "time"):
         return None
     numeral = read_digits(match[2].rstrip(".,"), _counted(match[3] or f" {match[1]}"))
     reading = Reading.ASSUMED if numeral.value is not None else Reading.UNREADABLE

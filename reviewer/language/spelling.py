@@ -15,7 +15,7 @@ from reviewer.language.damage import artefacts, lookalikes, untidy
 from reviewer.language.dictionary import frequency, is_listed, is_root, is_word
 from reviewer.language.joined import run_together, run_together_all, split_token
 from reviewer.language.lexicon import cached, entries, lexicon
-from reviewer.language.normalise import TOKEN, collapse, strip_label
+from reviewer.language.normalise import TOKEN, bare_name
 
 __all__ = ["artefacts", "doubled_word", "lookalikes", "lost_first_letter", "misspellings", "near_misses",
            "run_together", "run_together_all", "untidy"]
@@ -60,7 +60,7 @@ def near_misses(text: str | None) -> tuple[tuple[str, str], ...]:
 @cached
 def lost_first_letter(text: str | None) -> str | None:
     """Return the first word with the letter that it lost ("endataan Objek" -> "Pendataan"), or None."""
-    match = TOKEN.search(strip_label(collapse(text) or ""))
+    match = TOKEN.search(bare_name(text))
     word = match.group().casefold() if match else ""
     if len(word) < 4 or is_listed(word) or is_root(word):
         return None

@@ -51,3 +51,8 @@ def unit_class(text: str | None) -> str:
     head = part.split()[0] if part.split() else ""
     found = classes.get(part) or classes.get(entries("units").get(head, head), "other")
     return "other" if found in ("time", "percent") else found
+
+
+def is_known_unit(text: str | None) -> bool:
+    """Return whether a text as a whole is a unit of the lists ("M2", "Dok"), not one followed by other words."""
+    return normal_unit(text) in entries("unit-classes")
