@@ -53,6 +53,9 @@ def _blocks(filled: FilledSheet, unread: list[Unread], table: int) -> Iterator[_
     block: _Block | None = None
     for row in filled.rows:
         name = filled.key_text(row, _NAME)
+        if block is not None and not name and _opens(filled, row):
+            yield block
+            block = None
         if name and (block is None or key(name) != key(block.name)):
             if block is not None:
                 yield block
@@ -69,6 +72,13 @@ def _blocks(filled: FilledSheet, unread: list[Unread], table: int) -> Iterator[_
             )
     if block is not None:
         yield block
+
+
+def _opens(filled: FilledSheet, row: int) -> bool:
+    """Return whether a row is the first line of a profile as the template writes it: another service, if unnamed."""
+    first = PARTS[0]
+    spot = (filled.key_text(row, _PART), filled.key_text(row, _NUMBER), filled.key_text(row, _ASPECT))
+    return [key(text) for text in spot] == [key(first.name), "1", key(next(iter(first.aspects)))]
 
 
 def _add(filled: FilledSheet, row: int, block: _Block, unread: list[Unread], table: int) -> None:
