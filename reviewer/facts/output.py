@@ -6,7 +6,7 @@ from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of, whole
 from reviewer.facts.outcomes import activity_name, ancestors, program_of, results, shared_words
 from reviewer.facts.output_series import class_code, series_fields
-from reviewer.facts.targets import filled, number, reading, unit_fields, unit_of, written
+from reviewer.facts.targets import filled, number, reading, unit_of, written
 from reviewer.facts.twins import Twin, twins
 from reviewer.facts.wording import head
 from reviewer.language.lexicon import phrases
@@ -34,7 +34,7 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
         "kind": "output", "level_kind": "output",
         "quantity": written(node.quantity), "quantity_value": number(node.quantity),
         "quantity_reading": reading(node.quantity),
-        **unit_fields(unit, context.plan.has(node, "unit")),
+        "unit": unit, "unit_key": normal_unit(unit) if unit else None,
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
         **_link_fields(node, owner, context), **series_fields(node, context),
     }
@@ -91,7 +91,7 @@ def _link_fields(node: Output, owner: Item, context: Context) -> dict[str, Value
     program = program_of(owner, above)
     twin = context.once(twins).get(id(node), Twin())
     return {
-        "owner_name": collapse(owner.name), "twin_owner": twin.equal_owner, "near_twin": twin.near_name,
+        "twin_owner": twin.equal_owner, "near_twin": twin.near_name,
         "near_twin_likeness": twin.near_likeness, "contribution": filled(node.contributes_to),
         "has_contribution_column": context.plan.has(node, "contributes_to"),
         "program_name": collapse(program.name) if program else None,

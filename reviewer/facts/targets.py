@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.fact import Value
 from reviewer.facts.context import scaled
 from reviewer.language.normalise import collapse, fold, is_blank
 from reviewer.language.numbers import read_targets
+from reviewer.language.spelling import artefacts
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import ordinal_grade
 from reviewer.places import Quantity, Reading
 from reviewer.plan import Indicator
 
+#: A figure, whatever its separators ("1.234,5").
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 #: What the forms write in a column "arah" or "polaritas", by the direction it means.
 _DIRECTIONS = {
     "max": "max", "maks": "max", "maksimal": "max", "naik": "max", "positif": "max", "meningkat": "max",
@@ -61,17 +66,23 @@ def direction_of(text: str | None) -> str | None:
 
 
 def unit_of(unit: str | None, quantity: Quantity | None) -> str | None:
-    """Return the unit in its column, else the one written beside the figure, else None."""
+    """Return the unit in its column, else the one written beside the figure, else None.
+
+    What a program left instead of a unit ("undefined") is none.
+    """
     beside = quantity.unit if quantity is not None else None
-    return filled(unit) or filled(beside)
+    found = filled(unit) or filled(beside)
+    return None if found is not None and artefacts(found) == found else found
 
 
 def unit_fields(unit: str | None, has_column: bool) -> dict[str, Value | None]:
-    """Return the fields about a unit, the same for indicators and outputs."""
-    return {
-        "unit": unit, "unit_key": normal_unit(unit) if unit else None,
-        "unit_class": (unit_class(unit) if unit else "") or "none", "has_unit_column": has_column,
-    }
+    """Return the fields about the unit of an indicator.
+
+    "% per tahun" and "%Persentase" are percentages too, whatever stands behind the sign.
+    """
+    key = normal_unit(unit) if unit else ""
+    found = "percent" if key.startswith("%") else unit_class(unit)
+    return {"unit": unit, "unit_key": key or None, "unit_class": found or "none", "has_unit_column": has_column}
 
 
 def starting_point(node: Indicator) -> Quantity | None:
@@ -80,10 +91,13 @@ def starting_point(node: Indicator) -> Quantity | None:
 
 
 def _target_count(node: Indicator) -> int:
-    """Return how many targets the cell holds for this indicator: one, where the cell was split among several."""
+    """Return how many targets the cell holds for this indicator: one, where the cell was split among several.
+
+    Where they cannot be read ("4,1 dan 69,5", "12/2"), the figures that stand apart are counted.
+    """
     if node.target is None or node.parts > 1:
         return int(node.target is not None)
-    return len(read_targets(node.target.raw))
+    return max(len(read_targets(node.target.raw)), len(_FIGURE.findall(node.target.raw)))
 
 
 def target_fields(node: Indicator) -> dict[str, Value | None]:

@@ -16,6 +16,8 @@ from reviewer.language.wording import first_word, measure_head
 _JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
 #: What may stand before the measure itself: "Hasil pengukuran Indeks Kualitas Air".
 _RESULT_OF = re.compile(r"^hasil\s+(?:pengukuran|penilaian|penghitungan|perhitungan|evaluasi|survei|survey)\s+", re.I)
+#: An open bracket, where an enumeration goes on; or "jenis dan jumlah", one thing with two sides.
+_INSIDE = re.compile(r"\([^()]*$|\bjenis\s*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"[2-9][.)]")
 _FIRST_NUMBER = re.compile(r"^\W*1[.)]\s")
 #: After a comma or slash it takes this many words before it: "Nilai/Predikat SAKIP" names one measure twice.
@@ -59,7 +61,7 @@ def second_measure(name: str | None) -> str | None:
         if found is None or finder.find(name[joiner.end():]) != found:
             continue
         mark, before = joiner.group().strip(), name[:joiner.start()]
-        if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1):
+        if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1) or _INSIDE.search(before):
             continue
         if key(before) == key(name[joiner.end():]):
             continue  # the same measure written twice is a repetition, not a second measure
@@ -86,7 +88,8 @@ def number_in_name(name: str | None) -> str | None:
         cue = number_cue(text[:match.start()], last=True)
         if cue:
             return f"{cue} {match.group().strip()}"
-        if _is_naming(before) or (after and after[0] in _AGE):
+        is_list_number = text[match.end():match.end() + 1] in (".", ")")
+        if is_list_number or _is_naming(before) or (after and after[0] in _AGE):
             continue
         if match.group().endswith("%"):
             return match.group().strip()

@@ -2,7 +2,7 @@
 
 from reviewer.vocabulary.activity import ACTIVITY_KINDS
 from reviewer.vocabulary.fields import Kind, count, decimal, flag, rupiah, text
-from reviewer.vocabulary.indicator import KINDS, READINGS, UNIT_CLASSES
+from reviewer.vocabulary.indicator import KINDS, READINGS
 
 _CLASS = (
     text("level", "level of the output; keluaran where the form does not say", values=("KRO", "RO", "keluaran")),
@@ -23,8 +23,6 @@ _MEASURE = (
     text("quantity_reading", "how surely the volume was read", "quantity", values=READINGS),
     text("unit", "unit as written in its column or beside the volume", "unit", "quantity", any_column=True),
     text("unit_key", "unit in its normal form", "unit", "quantity", any_column=True),
-    text("unit_class", "what sort of unit it is", "unit", "quantity", any_column=True, values=UNIT_CLASSES),
-    flag("has_unit_column", "the form has a column for the unit"),
 )
 
 _WORDING = (
@@ -41,7 +39,6 @@ _WORDING = (
 )
 
 _LINKS = (
-    text("owner_name", "name of the activity or sub-activity that delivers it"),
     text("twin_owner", "other activity that has an output of the same name and unit at the same place further up"),
     text("near_twin", "output further up, of another activity at the same place, whose name is most alike"),
     count("near_twin_likeness", "likeness of that name, 0 to 100"),
