@@ -82,19 +82,11 @@ def rule_set(extra_packs: tuple[Path, ...] = ()) -> RuleSet:
         return RuleSet(loaded, None, str(fault))
 
 
-def review(path: Path, settings: Settings = Settings()) -> Review:
-    """Return the review of a source that holds one plan.
-
-    Raises `UnreadableSource`, `PackError`, and `WrongUse` for unknown codes and for a source with several plans.
-    """
-    found = reviews(path, settings)
-    if len(found) != 1:
-        raise WrongUse(f"{path} holds {len(found)} plans; ask for all of them with review_all")
-    return found[0]
-
-
 def reviews(path: Path, settings: Settings = Settings()) -> tuple[Review, ...]:
-    """Return one review per plan of a source, in the order of the source; raises as `review` does."""
+    """Return one review per plan of a source, in the order of the source.
+
+    Raises `UnreadableSource`, `PackError`, and `WrongUse` for unknown codes.
+    """
     loaded, chosen = rules(settings)
     imported = importers.load(path, supplement=settings.supplement)
     if not imported.plans:

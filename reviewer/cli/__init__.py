@@ -13,7 +13,11 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run the command line with the arguments of the process, and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130  # before the commands, which say so themselves, were even imported
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from reviewer import words
-from reviewer.cli.streams import prepare
+from reviewer.cli import streams
 from reviewer.errors import ReviewerError
 
 WRONG_USE = 2
@@ -23,7 +23,7 @@ _DEBUG = "--debug"
 
 def guarded(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a click command and return its exit code, whatever happens; `--debug` anywhere adds the traceback."""
-    prepare()
+    streams.prepare()
     debug = _DEBUG in arguments
     lang = language(arguments)
     try:
@@ -40,7 +40,7 @@ def guarded(command: click.Command, arguments: Sequence[str]) -> int:
         _trace(debug)
         say(str(error))
         return error.exit_code
-    except BrokenPipeError:
+    except (streams.ReaderGone, BrokenPipeError):
         _drop_output()
         return READER_GONE
     except Exception as error:

@@ -64,7 +64,7 @@ class LazyGroup(click.Group):
 def GROUP(debug: bool) -> None:  # noqa: N802 - the constant that `run` calls
     """Pemeriksa rencana kerja tahunan (Renja) / a linter for annual work plans.
 
-    Membaca rancangan Renja apa adanya (cetakan SIPD, lembar Excel, CSV, YAML, JSON), membandingkannya
+    Membaca rancangan Renja apa adanya (cetakan SIPD, lembar Excel, berkas YAML/JSON), membandingkannya
     dengan kriteria yang dapat diuji, lalu menunjuk sel, alasan, dan cara memperbaikinya.
 
     Reads a draft as it is and points at the cell, the criterion and the fix.

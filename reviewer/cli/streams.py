@@ -24,15 +24,24 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+class ReaderGone(Exception):  # noqa: N818 - not an error of ours
+    """Whoever read our output has closed it ("| head"). Not an OSError, which click would answer with exit code 1."""
+
+
 def emit(text: str, *, exact: bool) -> None:
-    """Write a report to standard output; `exact` writes UTF-8 whatever the encoding of a pipe (for machines)."""
-    if exact and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
+    """Write a report to standard output; `exact` writes UTF-8 whatever the encoding of a pipe (for machines).
+
+    Raises `ReaderGone` when nobody reads it any more.
+    """
+    try:
+        if exact and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(encoded(text))
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
-        sys.stdout.buffer.write(encoded(text))
-        sys.stdout.buffer.flush()
-        return
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
 
 
 def encoded(text: str) -> bytes:

@@ -46,8 +46,17 @@ class CellNames:
         return self.words("report.line", line=place.line) if place.line is not None else self.name(place)
 
     def join(self, places: Iterable[Place]) -> list[str]:
-        """Return the names of places in reading order, each once, consecutive rows of a column as one range."""
-        return [self.name(run[0], _range(run)) for run in _runs(places)]
+        """Return the names of places in reading order, each once, consecutive rows of a column as one range.
+
+        What follows on the same sheet is named by its address alone.
+        """
+        names: list[str] = []
+        before: Place | None = None
+        for run in _runs(places):
+            same = before is not None and (before.file, before.sheet) == (run[0].file, run[0].sheet)
+            names.append(_range(run) if same and run[0].line is None else self.name(run[0], _range(run)))
+            before = run[0]
+        return names
 
 
 def _quoted(sheet: str) -> str:

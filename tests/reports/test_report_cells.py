@@ -65,5 +65,11 @@ def test_cells_of_different_sheets_are_not_joined():
     assert names(*places).join(places) == ["Lain!D6", "Renja!D5"]
 
 
+def test_a_sheet_is_named_once_for_the_cells_that_follow_on_it():
+    places = [place("D5"), place("D9"), place("B2", sheet="Lain"), place("F4", sheet="Kegiatan", file="pel.xlsx"),
+              place("F7", sheet="Kegiatan", file="pel.xlsx")]
+    assert names(*places).join(places) == ["pel.xlsx Kegiatan!F4", "F7", "Lain!B2", "Renja!D5", "D9"]
+
+
 def test_the_made_draft_is_the_main_file():
     assert names(place("A1")).main == FILE
