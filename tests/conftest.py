@@ -33,3 +33,15 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"skipped although {SHARED} is set: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Do the same for a whole module that skips itself while it is collected."""
+    report = yield
+    if report.skipped and os.environ.get(SHARED):
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} skips itself although {SHARED} is set: {report.longrepr}"
+    return report

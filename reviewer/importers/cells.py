@@ -11,13 +11,13 @@ from typing import Any
 
 from reviewer.finding import Unread
 from reviewer.importers.sheet import Sheet
-from reviewer.language.normalise import is_blank
+from reviewer.language.normalise import fold, is_blank
 from reviewer.language.numbers import read_money, read_quantity, read_targets
 from reviewer.language.wording import measure_head
 from reviewer.places import Quantity, Reading, text_of
 
 #: Indicators whose target is a share: a bare 0.96 under them means 96 percent.
-_SHARES = frozenset({"persentase", "persen", "cakupan", "proporsi"})
+_SHARES = frozenset({"persentase", "prosentase", "presentase", "persen"})
 
 _SEVERAL = re.compile(r"[\n;]")
 _UNCALCULATED = "rumus tanpa nilai tersimpan"
@@ -95,10 +95,11 @@ class Cells:
         if is_percent:
             return read_quantity(raw, "0%")
         read = read_quantity(raw)
-        share = read is not None and read.value is not None and 0 < read.value <= 1
-        if share and read is not None and read.value is not None and measured and measure_head(measured) in _SHARES:
-            return replace(read, value=read.value * 100, unit="%", reading=Reading.ASSUMED)
-        return read
+        if read is None or read.value is None or not 0 < read.value < 1:
+            return read
+        if fold(measure_head(measured) or "") not in _SHARES:
+            return read
+        return replace(read, value=read.value * 100, unit="%", reading=Reading.ASSUMED)
 
     def _lost(self, row: int, column: int) -> Quantity | None:
         """Return an unreadable quantity for a formula that was never calculated, None for an empty cell."""

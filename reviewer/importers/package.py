@@ -8,6 +8,7 @@ streamed once, here, before they see it.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -34,6 +35,12 @@ STYLES = "xl/styles.xml"
 _SMALL_PARTS = (WORKBOOK, RELATIONS, STYLES)
 MAX_SMALL_PART_BYTES = 30_000_000
 
+#: What zipfile raises on damaged packages, from bad checksums to offsets before the start of the file.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
+)
+_PACKED_AS_USUAL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
 _FETCH_AGAIN = "Unduh atau salin ulang berkasnya, atau buka di Excel lalu simpan ulang sebagai .xlsx."
@@ -57,7 +64,7 @@ def open_package(path: Path) -> Package:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_outsized(archive, file)
             return _scan(archive, content, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise UnreadableSource(file, "isi berkas rusak atau terpotong.", _FETCH_AGAIN) from error
 
 
@@ -105,6 +112,8 @@ def _refuse_outsized(archive: zipfile.ZipFile, file: str) -> None:
         raise UnreadableSource(file, "ini arsip zip, tetapi bukan buku kerja Excel.", _SAVE_AGAIN)
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableSource(file, "isi berkas terkunci kata sandi.", "Buka kuncinya lalu simpan ulang.")
+    if any(part.compress_type not in _PACKED_AS_USUAL for part in parts):
+        raise UnreadableSource(file, "isi berkas dimampatkan dengan cara yang tidak dipakai Excel.", _SAVE_AGAIN)
     sizes = [part.file_size for part in parts]
     if len(parts) > MAX_PARTS or len(names) < len(parts) or max(sizes) > MAX_PART_BYTES or sum(sizes) > MAX_TOTAL_BYTES:
         raise _bomb(file)

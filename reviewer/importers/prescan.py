@@ -28,8 +28,8 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: (?:s|t|cm|vm|ph)="[A-Za
 #: Every way a cell's tag can begin, and what must not be there for `_CELL` to have seen them all.
 _CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _ODD = (b"<!", b"<?", b":c ", b":c>", b":c/", b":c\t", b":c\n", b":c\r")
-_ROW_HIDDEN = re.compile(rb'<row [^<>]*?\br="([0-9]+)"[^<>]*? hidden="(?:1|true)"')
-_COLUMN_HIDDEN = re.compile(rb'<col (?=[^<>]* hidden="(?:1|true)")(?=[^<>]*\bmin="([0-9]+)")[^<>]*\bmax="([0-9]+)"')
+_ROW_HIDDEN = re.compile(rb'<row (?=[^<>]*\bhidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
+_COLUMN_HIDDEN = re.compile(rb'<col (?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="([0-9]+)")[^<>]*\bmax="([0-9]+)"')
 _FORMULA = rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
 _UNCALCULATED = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>' + _FORMULA + rb"(<v/>|<v />|<v></v>)?</c>"
@@ -156,7 +156,7 @@ class PatternScanner:
     def _marks(self, data: bytes) -> None:
         scan = self._extent.scan
         scan.text_cells += data.count(b't="s"')
-        if b" hidden=" in data:
+        if b"hidden=" in data:
             scan.hidden_rows.update(int(row) - 1 for row in _ROW_HIDDEN.findall(data))
         if b"<f" in data:
             scan.formulas += data.count(b"<f>") + data.count(b"<f ") + data.count(b"<f/>")

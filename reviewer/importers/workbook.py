@@ -82,30 +82,34 @@ class _Values:
     """Cell values by calamine, which knows nothing of what the pre-scan has checked."""
 
     def __init__(self, content: bytes, file: str) -> None:
-        from python_calamine import CalamineError
         from python_calamine import load_workbook as open_values
 
-        self._file, self._error = file, CalamineError
+        self._file = file
         self._shared: dict[str, str] = {}
-        try:
+        with self._refusing():
             self._workbook = open_values(io.BytesIO(content))
-        except (CalamineError, OSError, ValueError) as error:
-            raise self._refusal() from error
 
     def of(self, name: str) -> tuple[list[list[Any]], tuple[Area, ...]]:
         """Return all rows of a sheet from A1 to its last value, and its merged ranges."""
-        try:
+        with self._refusing():
             sheet = self._workbook.get_sheet_by_name(name)
             rows = sheet.to_python(skip_empty_area=False)
             ranges = sheet.merged_cell_ranges or []
-        except (self._error, ValueError) as error:
-            raise self._refusal() from error
         keep = self._shared.setdefault
         for row in rows:
             # Equal texts share one object: a column of 50,000 locations then costs one.
             row[:] = [keep(cell, cell) if isinstance(cell, str) else cell for cell in row]
         return rows, tuple((start[0], start[1], end[0], end[1]) for start, end in ranges)
 
-    def _refusal(self) -> UnreadableSource:
-        return UnreadableSource(self._file, "isi buku kerja rusak atau tidak dikenal.", _SAVE_AGAIN)
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Turn what the value reader raises into a refusal, also a panic of its Rust side (no `Exception`)."""
+        from python_calamine import CalamineError
+
+        try:
+            yield
+        except BaseException as error:
+            if not isinstance(error, (CalamineError, OSError, ValueError)) and type(error).__name__ != "PanicException":
+                raise
+            raise UnreadableSource(self._file, "isi buku kerja rusak atau tidak dikenal.", _SAVE_AGAIN) from error
 
