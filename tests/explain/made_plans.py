@@ -21,7 +21,8 @@ from reviewer.plan import Activity, Indicator, Plan, Program
 
 DOCUMENTS = {"documents": {
     "modul": {"title": {"id": "Modul Uji", "en": "Test module"}, "short": "MU", "year": 2021, "kind": "module"},
-    "peraturan": {"title": {"id": "Peraturan Uji", "en": "Test rule"}, "short": "PU", "year": 2022, "kind": "regulation"},
+    "peraturan": {"title": {"id": "Peraturan Uji", "en": "Test rule"}, "short": "PU", "year": 2022,
+                  "kind": "regulation"},
 }}
 
 
@@ -70,7 +71,8 @@ def judge(loaded: Packs, plan: Plan, *, lang: str = "id", year: int | None = Non
 
 def plan_of(**data: Any) -> Plan:
     """Return a plan read from plan-file data."""
-    return plan_from_data({"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh", **data}, "contoh.yaml").plans[0]
+    defaults = {"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh"}
+    return plan_from_data({**defaults, **data}, "contoh.yaml").plans[0]
 
 
 def sheet_plan(columns: Mapping[str, int], rows: list[list[Any]], program: Program, **changes: Any) -> Plan:

@@ -9,8 +9,9 @@ from reviewer.finding import Citation, Confidence, Finding, ObjectRef, Severity
 from reviewer.places import Place
 from reviewer.ranking import rank
 
-BASE = Finding("UJI001", "uji", Severity.HIGH, Confidence.HIGH, "", "", "", "", Citation("m", "M", "B", "norm", "primary"),
-               ObjectRef("activity", "activity:1"), (Place("a.xlsx", "S", "G13", ""),))
+CITED = Citation("m", "M", "B", "norm", "primary")
+BASE = Finding("UJI001", "uji", Severity.HIGH, Confidence.HIGH, "", "", "", "", CITED, ObjectRef("activity", "activity:1"),
+               (Place("a.xlsx", "S", "G13", ""),))
 
 
 def at(*cells: str, file: str = "a.xlsx", sheet: str = "S", line: int | None = None) -> tuple[Place, ...]:

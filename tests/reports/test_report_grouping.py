@@ -46,7 +46,8 @@ def test_values_in_the_advice_do_not_split_a_group():
 
 
 def test_rolled_up_findings_with_different_values_are_one_line():
-    found = [finding(cell=f"G{row}", name=f"Kegiatan {row}", message=f"Target {row} % belum wajar.") for row in range(5)]
+    found = [finding(cell=f"G{row}", name=f"Kegiatan {row}", message=f"Target {row} % belum wajar.")
+             for row in range(5)]
     (one,) = group(found, (coverage("UJI001", Verdict.NOT_MET, not_met=5),))
     assert [line.message for line in one.lines] == ["Target … % belum wajar."]
     assert one.findings == tuple(found)

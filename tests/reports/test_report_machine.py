@@ -18,7 +18,8 @@ def data(made) -> dict:
 
 
 FULL = report(review(
-    finding(rupiah=5, object_code="1.01"), lines=(coverage("UJI001", Verdict.NOT_MET, met=2, not_met=1, reason="alasan"),),
+    finding(rupiah=5, object_code="1.01"),
+    lines=(coverage("UJI001", Verdict.NOT_MET, met=2, not_met=1, reason="alasan"),),
     unread=(Unread(place("B2", "12.34.567"), "Angka tidak terbaca.", "Tulis ulang."),)))
 
 

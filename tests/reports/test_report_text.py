@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from made_reviews import FILE, coverage, finding, place, report, review
@@ -93,16 +94,18 @@ def test_max_findings_limits_groups_and_says_so_with_exact_counts():
 
 
 def test_max_findings_zero_shows_every_cell_and_line():
-    found = [finding(cell=f"G{3 * row}", message=f"Nilai {row} berbeda.", name=f"Kegiatan {row}") for row in range(1, 30)]
-    few = shown(review(*found, lines=(coverage("UJI001", Verdict.NOT_MET, met=900, not_met=29),)))
-    everything = shown(review(*found, lines=(coverage("UJI001", Verdict.NOT_MET, met=900, not_met=29),)), max_findings=0)
+    found = [finding(cell=f"G{3 * row}", message=f"Nilai {row} berbeda.", name=f"Kegiatan {row}")
+             for row in range(1, 30)]
+    made = review(*found, lines=(coverage("UJI001", Verdict.NOT_MET, met=900, not_met=29),))
+    few, everything = shown(made), shown(made, max_findings=0)
     assert "... dan 21 catatan lagi pada kriteria ini" in few
     assert "Nilai 29 berbeda." not in few
     assert all(f"    G{3 * row}  Nilai {row} berbeda." in everything.splitlines() for row in range(1, 30))
 
 
 def test_what_could_not_be_tested_is_joined_by_reason_with_one_remedy():
-    reason, remedy = "berkas tidak memuat kolom untuk kegiatan (jenis kegiatan)", "reviewer template --from a.xlsx b.xlsx"
+    reason = "berkas tidak memuat kolom untuk kegiatan (jenis kegiatan)"
+    remedy = "reviewer template --from a.xlsx b.xlsx"
     untested = [coverage(code, Verdict.NOT_TESTABLE, not_testable=1, reason=reason, remedy=remedy)
                 for code in ("PRI001", "PRI002")]
     text = lines_of(review(lines=(*LINES, *untested)))
@@ -124,7 +127,8 @@ def test_statistics_count_every_criterion():
      "Masih ditemukan 1 catatan (1 tinggi). Mulai dari G13; penjelasan: reviewer explain UJI001"),
     ({"found": (finding(severity=Severity.INFO),)}, "Hanya 1 catatan bersifat info; tidak ada yang menghalangi."),
     ({"found": ()}, "Tidak terdapat hal yang membuat kami yakin bahwa rencana kerja belum sesuai dengan 2"),
-    ({"found": (), "unread": (Unread(place("B9"), "Rusak."),)}, "Belum dapat disimpulkan: 1 bagian berkas belum terbaca"),
+    ({"found": (), "unread": (Unread(place("B9"), "Rusak."),)},
+     "Belum dapat disimpulkan: 1 bagian berkas belum terbaca"),
     ({"found": (), "lines": (LINES[1], coverage("U", Verdict.NOT_TESTABLE, not_testable=1))},
      "Tidak ada catatan pada 1 kriteria yang diuji, tetapi 1 kriteria belum dapat diuji"),
 ])
@@ -169,7 +173,7 @@ def test_a_cell_cannot_drive_the_terminal():
 
 def test_unreadable_files_are_named_with_the_count_of_the_run():
     made = report(review(lines=LINES))
-    broken = type(made)(made.schema_version, made.tool, made.reviews, (Unreadable("rusak.xlsx", "Rusak.", "Simpan ulang."),))
+    broken = replace(made, unreadable=(Unreadable("rusak.xlsx", "Rusak.", "Simpan ulang."),))
     text = REPORTS["text"](broken, View()).splitlines()
     assert "  rusak.xlsx: Rusak. Simpan ulang." in text
     assert text[-1] == "1 rencana direviu, 1 berkas tidak dapat dibaca."
