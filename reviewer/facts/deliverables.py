@@ -91,24 +91,32 @@ def deliverables(activity: Activity) -> tuple[Deliverable, ...]:
 
 
 def _of_output(node: Output) -> Deliverable:
-    baseline = _number(node.baseline)
+    unit = _unit(node.unit, node.quantity)
+    baseline = _comparable(node.baseline, unit)
     past = () if baseline is None else (baseline,)
-    return Deliverable(node, True, filled(node.name), _unit(node.unit, node.quantity), _number(node.quantity), baseline,
-                       baseline, past, class_code=filled(node.output_class_code))
+    return Deliverable(node, True, filled(node.name), unit, _number(node.quantity), baseline, baseline, past,
+                       class_code=filled(node.output_class_code))
 
 
 def _of_indicator(node: Indicator, owner: Node) -> Deliverable:
-    earlier = [_number(each) for each in (node.baseline, node.estimate_prior, node.realisation_prior,
-                                          node.target_before)]
+    unit = _unit(node.unit, node.target)
+    earlier = [_comparable(each, unit) for each in (node.baseline, node.estimate_prior, node.realisation_prior,
+                                                    node.target_before)]
     prior = next((value for value in earlier[:3] if value is not None), None)
     past = tuple(value for value in earlier if value is not None)
     is_output = (stated_kind(node) or LEVEL_KIND[owner.kind]) == "output"
-    return Deliverable(node, is_output, filled(node.name), _unit(node.unit, node.target), _number(node.target),
-                       earlier[0], prior, past, turned=direction_of(node.direction) == "min")
+    return Deliverable(node, is_output, filled(node.name), unit, _number(node.target), earlier[0], prior, past,
+                       turned=direction_of(node.direction) == "min")
 
 
 def _number(quantity: Quantity | None) -> Decimal | None:
     return quantity.value if quantity is not None else None
+
+
+def _comparable(quantity: Quantity | None, unit: str) -> Decimal | None:
+    """Return an earlier value as a number, unless the unit written beside it is another one."""
+    beside = _unit(None, quantity)
+    return _number(quantity) if not beside or beside == unit else None
 
 
 def _unit(unit: str | None, quantity: Quantity | None) -> str:
