@@ -10,7 +10,8 @@ from reviewer.places import Place
 from reviewer.ranking import rank
 
 CITED = Citation("m", "M", "B", "norm", "primary")
-BASE = Finding("UJI001", "uji", Severity.HIGH, Confidence.HIGH, "", "", "", "", CITED, ObjectRef("activity", "activity:1"),
+OBJECT = ObjectRef("activity", "activity:1")
+BASE = Finding("UJI001", "uji", Severity.HIGH, Confidence.HIGH, "", "", "", "", CITED, OBJECT,
                (Place("a.xlsx", "S", "G13", ""),))
 
 
