@@ -14,33 +14,16 @@ from typing import Any
 
 from reviewer.errors import WrongUse
 from reviewer.importers.imported import Imported
-from reviewer.importers.supplement_form import (
-    ACTIVITIES,
-    CODE,
-    INDICATORS,
-    LAYOUT,
-    OBJECTIVES,
-    ORDINAL,
-    PROGRAMS,
-    TARGET,
-    UNIT,
-    Column,
-    Form,
-)
-from reviewer.importers.supplement_keys import Keyed, keyed, shown_target
-from reviewer.importers.supplement_profile import PARTS, SERVICES
-from reviewer.places import Quantity
+from reviewer.importers.supplement_form import ACTIVITIES, INDICATORS, LAYOUT, OBJECTIVES, PROGRAMS, UNIT, Column, Form
+from reviewer.importers.supplement_keys import keyed
+from reviewer.importers.supplement_profile import SERVICES
 from reviewer.plan import Plan
 from reviewer.templates.supplement_guide import write_guide
 from reviewer.templates.supplement_look import Look
+from reviewer.templates.supplement_rows import Cell, object_rows, objective_rows, service_rows
 
 #: Rows above the data: title, header, help.
 HEADER, HELP, FIRST = 1, 2, 3
-#: Rows ready for objectives, which the draft does not list.
-EMPTY_ROWS = 30
-#: Blocks ready for services, and needs and control plans in each.
-BLOCKS, NUMBERED = 3, 2
-
 #: Height of a line in points, and the characters that a landscape page holds in a size still easy to read.
 _LINE, _PAGE = 14, 190
 
@@ -71,7 +54,7 @@ class _SheetToWrite:
     """A sheet to write: its form cut down to what is asked, and its rows of texts (None: nothing prefilled)."""
 
     form: Form
-    rows: Sequence[Sequence[str | int | None]]
+    rows: Sequence[Sequence[Cell]]
 
 
 def _new_workbook(path: Path) -> Any:
@@ -93,13 +76,13 @@ def _sheets(imported: Imported) -> Iterator[_SheetToWrite]:
         asked = _asked(form, imported.plans, units)
         about = [each for each in objects if each.node.kind == kind]
         if asked.columns and about:
-            yield _SheetToWrite(asked, [_row(asked, each) for each in about])
+            yield _SheetToWrite(asked, object_rows(asked, about))
     if not _in_draft(imported.plans, "objective.name"):
         keys = (UNIT,) if units else ()
         asked = Form(OBJECTIVES.sheet, OBJECTIVES.title, keys, OBJECTIVES.columns)
-        yield _SheetToWrite(asked, [[None] * len(asked.all_columns)] * EMPTY_ROWS)
+        yield _SheetToWrite(asked, objective_rows(asked, imported.plans))
     if not _in_draft(imported.plans, "service.name"):
-        yield _SheetToWrite(SERVICES, list(_service_rows()))
+        yield _SheetToWrite(SERVICES, service_rows(imported.plans))
 
 
 def _in_draft(plans: Sequence[Plan], column: str) -> bool:
@@ -111,31 +94,6 @@ def _asked(form: Form, plans: Sequence[Plan], units: bool) -> Form:
     """Return the form without the columns that the draft has, and with the unit where there are several."""
     columns = tuple(column for column in form.columns if not _in_draft(plans, column.field))
     return Form(form.sheet, form.title, ((UNIT,) if units else ()) + form.keys, columns)
-
-
-def _row(form: Form, about: Keyed) -> list[str | int | None]:
-    return [_cell(column, about) for column in form.all_columns]
-
-
-def _cell(column: Column, about: Keyed) -> str | int | None:
-    if column == ORDINAL:
-        return about.key.ordinal
-    if column in (UNIT, CODE):
-        return about.key.unit if column == UNIT else about.key.code
-    if column == TARGET:
-        return shown_target(about.node)
-    name = column.field.partition(".")[2]
-    value = getattr(about.node, name, None)
-    return value.raw if isinstance(value, Quantity) else value
-
-
-def _service_rows() -> Iterator[list[str | int | None]]:
-    """Yield empty service profiles, their parts and aspects written out."""
-    for _ in range(BLOCKS):
-        for part in PARTS:
-            for number in range(1, NUMBERED + 1) if part.grouped else (None,):
-                for aspect in part.aspects:
-                    yield [None, None, None, part.name, number, aspect, None]
 
 
 def _write_sheet(workbook: Any, look: Look, sheet: _SheetToWrite) -> None:
@@ -153,7 +111,7 @@ def _write_sheet(workbook: Any, look: Look, sheet: _SheetToWrite) -> None:
     _set_up(worksheet, sheet)
 
 
-def _write_row(worksheet: Any, look: Look, form: Form, row: int, cells: Sequence[str | int | None]) -> None:
+def _write_row(worksheet: Any, look: Look, form: Form, row: int, cells: Sequence[Cell]) -> None:
     locked = len(form.keys)
     for at, cell in enumerate(cells):
         shaded = at < locked or (form is SERVICES and 3 <= at <= 5)
@@ -203,7 +161,7 @@ def _set_up(worksheet: Any, sheet: _SheetToWrite) -> None:
     worksheet.hide_gridlines(2)
 
 
-def _lines(columns: Sequence[Column], row: Sequence[str | int | None]) -> int:
+def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
     """Return how many lines a row takes, at most four."""
     cells = zip(columns, row, strict=True)
     return min(4, max((ceil(len(str(cell)) / (column.width - 2)) for column, cell in cells if cell), default=1))

@@ -144,6 +144,29 @@ def test_a_new_form_takes_over_what_an_old_one_says(draft: Imported, form: Path,
     assert [row["Kondisi awal"] for row in new.rows("Indikator")] == [None, None, "7 Unit", None, None]
 
 
+def test_a_new_form_takes_over_objectives_and_services(draft: Imported, form: Path, tmp_path: Path) -> None:
+    filled = Filled(form)
+    for header, value in {"Kode": "S.1", "Jenjang": "Sasaran Strategis", "Rumusan": "R", "Indikator": "I"}.items():
+        filled.put("Sasaran", 4, header, value)
+    filled.put("Sasaran", 5, "Indikator", "J")
+    filled.put("Sasaran", 5, "Target", "7")
+    filled.put("Layanan", 4, "Layanan", "Izin")
+    filled.put("Layanan", 4, "Isi", "Petani")
+    filled.put("Layanan", 13, "Isi", "Surat permohonan")
+    filled.put("Layanan", 9, "Isi", "Air")
+    old = overlay(draft, filled.save())
+    again = tmp_path / "baru.xlsx"
+    supplement_workbook.write(old, again)
+    [before], [after] = old.plans, overlay(draft, again).plans
+    assert [(o.code, o.level, o.name) for o in after.objectives] == [("S.1", "sasaran_strategis", "R")]
+    assert [(i.name, i.target) for i in after.objectives[0].indicators] == [
+        (i.name, i.target) for i in before.objectives[0].indicators
+    ]
+    rows = [[(r.kind_of, r.aspect, dict(r.values)) for r in plan.services[0].rows] for plan in (before, after)]
+    assert rows[0] == rows[1]
+    assert ("standard", "persyaratan", {"value": "Surat permohonan"}) in rows[1]
+
+
 def test_several_units_are_told_apart_by_name(tmp_path: Path) -> None:
     part = {"programs": [{"code": "1", "name": "P", "activities": [{"code": "1.1", "name": "A"}]}]}
     data = {"plans": [{"org_unit": "Dinas A", **part}, {"org_unit": "Dinas B", **part}]}
