@@ -28,7 +28,7 @@ from types import MappingProxyType
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from reviewer.errors import PackError, Problem, UnreadableSource
-from reviewer.language.normalise import TOKEN, fold
+from reviewer.language.normalise import TOKEN, fold, words
 
 FOLDER = Path(__file__).with_name("lexicons")
 _SECTION = re.compile(r"\[\s*([a-z0-9-]+)\s*\]")
@@ -67,6 +67,8 @@ class Phrases:
 
     def spans(self, text: str, limit: int = 0) -> list[tuple[int, int]]:
         """Return where the entries met stand in the text, from left to right; at most `limit` if it is not 0."""
+        if self._index.keys().isdisjoint(words(text)):  # most texts hold none, and their words are remembered
+            return []
         places = [match.span() for match in TOKEN.finditer(text)]
         tokens = [text[start:end].casefold() for start, end in places]
         found: list[tuple[int, int]] = []
