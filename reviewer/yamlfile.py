@@ -27,6 +27,8 @@ class _Strict(_Base):  # type: ignore[misc]
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be plain text", key_node.start_mark)
             if key_node.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f'key "{key_node.value}" is given twice', key_node.start_mark
@@ -35,16 +37,40 @@ class _Strict(_Base):  # type: ignore[misc]
         return cast("dict[Any, Any]", super().construct_mapping(node, deep=deep))
 
 
+class _Careful(_Strict):
+    """Tells which value cannot be built; slower, so it is used only to find the place of a failure already met."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except _UNBUILDABLE as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"{str(node.value)[:40]!r} cannot be read as {node.tag.rpartition(':')[2]}", node.start_mark
+            ) from error
+
+
+#: What PyYAML lets out for values such as 2026-99-99, !!int x or a number of 5,000 digits.
+_UNBUILDABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+
+
 def parse(text: str, file: str, *, plain: bool = False) -> Any:
     """Return the data of a YAML text; with `plain` every scalar stays a string.
 
-    Raises `PackError` naming file and line for bad syntax, duplicate keys, too many aliases or too much text.
+    Raises `PackError` naming file and line for bad syntax, duplicate keys, values that are none (2026-99-99), too
+    many aliases, values that contain themselves, or too much text.
     """
     if len(text) > MAX_BYTES:
         raise PackError([Problem(file, None, f"more than {MAX_BYTES // 1_000_000} MB of YAML; split the file")])
     if text.count("*") > MAX_ALIASES:
         _refuse_aliases(text, file)
-    loader = type("_StrictPlain", (_Strict,), {"yaml_implicit_resolvers": {}}) if plain else _Strict
+    data = _load(text, file, plain, _Strict)
+    if "*" in text and _contains_itself(data):
+        raise PackError([Problem(file, None, "a YAML alias stands within what it names; write the values out")])
+    return data
+
+
+def _load(text: str, file: str, plain: bool, base: type) -> Any:
+    loader = type("_Plainly", (base,), {"yaml_implicit_resolvers": {}}) if plain else base
     try:
         return yaml.load(text, Loader=loader)  # noqa: S506 - a subclass of SafeLoader
     except yaml.MarkedYAMLError as error:
@@ -52,6 +78,29 @@ def parse(text: str, file: str, *, plain: bool = False) -> Any:
         raise PackError([Problem(file, line, f"not valid YAML: {error.problem}")]) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise PackError([Problem(file, None, f"not valid YAML: {error}")]) from error
+    except _UNBUILDABLE as error:
+        if base is not _Careful:
+            return _load(text, file, plain, _Careful)
+        raise PackError([Problem(file, None, f"not valid YAML: {error}")]) from error
+
+
+def _contains_itself(data: Any) -> bool:
+    """Return whether a list or mapping is part of itself, as an alias within its own anchor makes it."""
+    whole: set[int] = set()
+    open_now: set[int] = set()
+    stack: list[tuple[Any, bool]] = [(data, False)]
+    while stack:
+        value, leaving = stack.pop()
+        if leaving:
+            open_now.remove(id(value))
+            whole.add(id(value))
+        elif id(value) in open_now:
+            return True
+        elif isinstance(value, dict | list) and id(value) not in whole:
+            open_now.add(id(value))
+            stack.append((value, True))
+            stack.extend((part, False) for part in (value.values() if isinstance(value, dict) else value))
+    return False
 
 
 def _line(mark: Any) -> int | None:
