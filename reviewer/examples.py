@@ -21,13 +21,12 @@ from reviewer.evidence import Family
 from reviewer.fact import Fact
 from reviewer.finding import Finding
 from reviewer.importers.planfile import plan_from_data
-from reviewer.language.normalise import key
 from reviewer.observed import Observed
 from reviewer.outcome import Outcome, State
 from reviewer.pack_format import Code, Document, Sentence
 from reviewer.packs import EXAMPLES_SUFFIX, Packs, Rule
 from reviewer.plan import Plan
-from reviewer.references import NoReferences, OutputClass, References
+from reviewer.references.written import WrittenLists, WrittenReferences
 
 SHELVES = ("pass", "fail", "not-applicable", "not-testable")
 #: Without these a rule is not specified; `not-testable` is for rules that need a column or a list.
@@ -40,20 +39,6 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ClassEntry(_Strict):
-    """An output class of an invented KRO dictionary."""
-
-    name: Sentence
-    units: list[str] = Field(default_factory=list)
-
-
-class ExampleLists(_Strict):
-    """Official lists of an example: output classes by code, and texts by code of the nomenclature."""
-
-    kro_dictionary: dict[str, ClassEntry] | None = None
-    nomenclature: dict[str, list[str]] | None = None
-
-
 class ExampleFormat(_Strict):
     """One example as written; `finds` and `case` belong to the shelf `fail`."""
 
@@ -61,7 +46,7 @@ class ExampleFormat(_Strict):
     plan: dict[str, Any]
     finds: list[str] = Field(default_factory=list)
     case: int | None = None
-    lists: ExampleLists = ExampleLists()
+    lists: WrittenLists = WrittenLists()
 
 
 _FORMAT = TypeAdapter(dict[Code, dict[str, list[ExampleFormat]]])
@@ -94,26 +79,6 @@ class Prepared:
     example: Example
     plan: Plan
     facts: Sequence[Fact]
-
-
-class _ListedReferences(NoReferences):
-    """The official lists that an example brings along, valid for every year."""
-
-    def __init__(self, lists: ExampleLists) -> None:
-        self._classes, self._texts = lists.kro_dictionary, lists.nomenclature
-
-    def has(self, name: str, year: int | None) -> bool:
-        """Return whether the example brings the list."""
-        return {"kro_dictionary": self._classes, "nomenclature": self._texts}.get(name) is not None
-
-    def output_class(self, code: str, year: int | None) -> OutputClass | None:
-        """Return the class of the example's dictionary, or None."""
-        found = (self._classes or {}).get(code)
-        return OutputClass(code, found.name, tuple(found.units)) if found else None
-
-    def official_texts(self, code: str, year: int | None) -> frozenset[str]:
-        """Return the texts of the example's nomenclature for a code, in the form of `normalise.key`."""
-        return frozenset(map(key, (self._texts or {}).get(code, ())))
 
 
 def load(folder: Path) -> tuple[Example, ...]:
@@ -150,8 +115,7 @@ def _read(file: Path, problems: list[Problem]) -> Iterable[Example]:
 def prepare(example: Example) -> Prepared:
     """Return the example with its facts; a plan that cannot be read raises `PlanFileError`."""
     plan = plan_from_data({**DEFAULTS, **example.written.plan}, PLAN_NAME).plans[0]
-    references: References = _ListedReferences(example.written.lists)
-    return Prepared(example, plan, facts.build(plan, references))
+    return Prepared(example, plan, facts.build(plan, WrittenReferences(example.written.lists)))
 
 
 def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) -> list[str]:

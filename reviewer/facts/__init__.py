@@ -12,6 +12,7 @@ from reviewer.fact import Fact, Value
 from reviewer.facts import activity, indicator, objective, output, program, service, sub_activity
 from reviewer.facts import plan as whole
 from reviewer.facts.context import Context
+from reviewer.facts.official import prefetch
 from reviewer.language.normalise import fold
 from reviewer.plan import Activity, Item, Node, Plan, Program, SubActivity
 from reviewer.references import NO_REFERENCES, References
@@ -22,6 +23,7 @@ __all__ = ["build"]
 
 def build(plan: Plan, references: References = NO_REFERENCES) -> list[Fact]:
     """Return the facts of a plan in source order: the plan first, each object before what it owns."""
+    prefetch(plan, references)
     return _Walk(plan, references).run()
 
 

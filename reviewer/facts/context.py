@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar, cast
@@ -21,13 +21,19 @@ class Context:
 
     plan: Plan
     references: References
-    _once: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, look: Callable[[Plan], Found]) -> Found:
         """Return what `look` sees in the whole plan; it looks once, however many objects ask."""
         if look not in self._once:
             self._once[look] = look(self.plan)
         return cast("Found", self._once[look])
+
+    def kept(self, key: Hashable, make: Callable[[], Found]) -> Found:
+        """Return what `make` gives; it is asked once for a key, however many observers want it."""
+        if key not in self._once:
+            self._once[key] = make()
+        return cast("Found", self._once[key])
 
 
 def rupiah_of(item: Item) -> int | None:

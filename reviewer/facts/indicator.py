@@ -7,10 +7,11 @@ from decimal import Decimal
 from reviewer.fact import Fact, Value
 from reviewer.facts.context import Context
 from reviewer.facts.metadata import kind_fields, metadata_fields
+from reviewer.facts.official import indicator_is_official
 from reviewer.facts.targets import target_fields, unit_fields, unit_of
 from reviewer.facts.wording import number_in_name, number_value, wording_fields
 from reviewer.language.lexicon import entries, phrases
-from reviewer.language.normalise import collapse, fold, key
+from reviewer.language.normalise import collapse, fold
 from reviewer.language.numbers import read_quantity
 from reviewer.language.wording import activity_kind_of
 from reviewer.plan import Activity, Indicator, Node
@@ -27,7 +28,7 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
         **kind_fields(node, owner, context.plan), **metadata_fields(node), **target_fields(node),
         **unit_fields(unit, context.plan.has(node, "unit")),
         **wording_fields(node.name, owner_name, unit), **_number_fields(node),
-        "is_official": _is_official(node, owner, context),
+        "is_official": indicator_is_official(node, owner, context),
     }
 
 
@@ -44,10 +45,3 @@ def _number_fields(node: Indicator) -> dict[str, Value | None]:
 
 def _same(named: Decimal, target: Decimal) -> bool:
     return named == target
-
-
-def _is_official(node: Indicator, owner: Node, context: Context) -> bool:
-    """Return whether the nomenclature gives this very wording for the code of the object (guard G2)."""
-    code = getattr(owner, "code", None)
-    return bool(code and node.name) and key(node.name or "") in context.references.official_texts(
-        str(code), context.plan.year)

@@ -19,9 +19,9 @@ LEVEL_KIND = {
 RESULT_KINDS = ("outcome", "impact")
 
 #: Division written with a sign: "÷", a slash or colon between spaces, brackets, digits or single letters,
-#: or a slash before another measure noun. "Kabupaten/Kota", "dan/atau" and "Rumus:" are none of these.
+#: or a slash before another measure noun. "Kabupaten/Kota", "2025/2026" and "Rumus:" are none of these.
 _SIGN = re.compile(
-    r"÷|(?<=[\s)\d%])[/:](?=[\s(\d])|\b[A-Za-z]\s?[/:]\s?[A-Za-z]\b|/(?=(?:jumlah|total|seluruh|luas|panjang|target)\b)"
+    r"÷|(?<=[\s)%])[/:](?=[\s(\d])|(?<=\d)[/:](?=[\s(])|\b[A-Za-z]\s?[/:]\s?[A-Za-z]\b|/(?=(?:jumlah|total|seluruh|luas|panjang|target)\b)"
     r"|[x×*]\s?100",
     re.IGNORECASE,
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of, whole
+from reviewer.facts.official import output_is_official
 from reviewer.facts.outcomes import activity_name, ancestors, program_of, results, shared_words
 from reviewer.facts.output_series import class_code, series_fields
 from reviewer.facts.targets import filled, number, reading, unit_of, written
 from reviewer.facts.twins import Twin, twins
 from reviewer.facts.wording import head
 from reviewer.language.lexicon import phrases
-from reviewer.language.normalise import collapse, fold, key, words
+from reviewer.language.normalise import collapse, fold, words
 from reviewer.language.units import normal_unit
 from reviewer.language.wording import (
     change_head,
@@ -66,8 +67,6 @@ def _is_among(unit: str, units: list[str] | tuple[str, ...]) -> bool:
 def _wording_fields(node: Output, owner: Item, context: Context) -> dict[str, Value | None]:
     name = filled(node.name)
     process = process_head(name) or (first_word(name) if first_word_class(name) == "active" else None)
-    code = filled(owner.code)
-    official = context.references.official_texts(code, context.plan.year) if code else frozenset()
     return {
         "word_count": len(words(name)) if name else None, "vague_word": vague_word(name),
         "container_noun": container_noun(name), "process_head": process,
@@ -75,7 +74,7 @@ def _wording_fields(node: Output, owner: Item, context: Context) -> dict[str, Va
         "change_head": change_head(name), "measure_head": head(name),
         "undefined_result": phrases("undefined-results").find(name) if name else None,
         "time_word": phrases("time-measures").find(name) if name else None,
-        "is_official": name is not None and key(name) in official,
+        "is_official": output_is_official(node, owner, context),
     }
 
 

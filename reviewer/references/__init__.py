@@ -100,6 +100,9 @@ class References(Protocol):
     def nearest_unit(self, unit: str, year: int | None) -> str | None:
         """Return the listed unit that a misspelt one is most like, None when none is near."""
 
+    def covers_ministry(self, ministry: str, year: int | None) -> bool:
+        """Return whether a list of the year holds the programs of a ministry ("022"): one not found is not there."""
+
     def kl_program(self, code: str, year: int | None) -> Entry | None:
         """Return a ministry's program by its code, with or without the ministry's own."""
 
@@ -189,6 +192,10 @@ class NoReferences:
     def nearest_unit(self, unit: str, year: int | None) -> str | None:
         """Return None."""
         return None
+
+    def covers_ministry(self, ministry: str, year: int | None) -> bool:
+        """Return False."""
+        return False
 
     def kl_program(self, code: str, year: int | None) -> Entry | None:
         """Return None."""

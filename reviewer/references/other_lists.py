@@ -103,6 +103,10 @@ class KlPrograms:
         found = [entry for entry in self._all(year) if entry.level == level and _ends_alike(entry.code, parts)]
         return found[0] if found and len({entry.name.casefold() for entry in found}) == 1 else None
 
+    def covers(self, ministry: str, year: int | None) -> bool:
+        """Return whether the lists of the year hold any program of the ministry."""
+        return any(entry.level == "program" and entry.code.split(".")[0] == ministry for entry in self._all(year))
+
     def _all(self, year: int | None) -> list[Entry]:
         lists = tuple(one.id for one in self._reader.valid(KL_PROGRAMS, year))
         if lists not in self._entries:

@@ -154,6 +154,10 @@ class ReferenceStore:
         """Return the listed unit that a misspelt one is most like, None when none is near."""
         return self._units.nearest(unit, year)
 
+    def covers_ministry(self, ministry: str, year: int | None) -> bool:
+        """Return whether a list of the year holds the programs of a ministry ("022"): one not found is not there."""
+        return self._kl.covers(ministry, year)
+
     def kl_program(self, code: str, year: int | None) -> Entry | None:
         """Return a ministry's program by its code, with or without the ministry's own."""
         return self._kl.find(code, "program", year)
