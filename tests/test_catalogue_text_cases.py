@@ -17,7 +17,7 @@ import pytest
 from reviewer import evaluator, facts, packs
 from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
-from reviewer.outcome import State
+from reviewer.outcome import Outcome, State
 
 PlanData = dict[str, Any]
 Embed = Callable[[str], PlanData]
@@ -29,19 +29,21 @@ def rules() -> tuple[packs.Rule, ...]:
     return tuple(rule for rule in packs.load().rules if rule.pack in PACKS)
 
 
+def judged(plan: PlanData, wanted: Sequence[packs.Rule]) -> Sequence[Outcome]:
+    whole = {"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh", **plan}
+    read = plan_from_data(whole, "contoh.yaml").plans[0]
+    return evaluator.judge(wanted, Observed(facts.build(read)), read.year)
+
+
 def found(plan: PlanData, *codes: str) -> set[str]:
     """Return the codes of the two packs (or of those asked for) that find something, nothing suppressed."""
-    read = plan_from_data({"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh", **plan}, "contoh.yaml").plans[0]
-    observed = Observed(facts.build(read))
     wanted = [rule for rule in rules() if not codes or rule.code in codes]
-    return {outcome.code for rule in wanted for outcome in evaluator.judge([rule], observed, read.year)
-            if outcome.state is State.NOT_MET}
+    return {outcome.code for outcome in judged(plan, wanted) if outcome.state is State.NOT_MET}
 
 
 def applies(plan: PlanData, code: str) -> bool:
     """Return whether the rule says met or not met of something in the plan."""
-    read = plan_from_data({"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh", **plan}, "contoh.yaml").plans[0]
-    outcomes = evaluator.judge([rule for rule in rules() if rule.code == code], Observed(facts.build(read)), read.year)
+    outcomes = judged(plan, [rule for rule in rules() if rule.code == code])
     return any(outcome.state in (State.MET, State.NOT_MET) for outcome in outcomes)
 
 
@@ -199,8 +201,9 @@ def test_exercise_ii_9_wordings_are_no_matter_of_these_packs(shared: Path) -> No
 
 
 def test_exercise_iii_12_an_output_needs_an_outcome_to_support() -> None:
+    output = {"name": "Akta kelahiran", "quantity": "40 akta", "contributes_to": ""}
     plan = {"programs": [{"name": "Program Contoh", "outcome": "", "activities": [
-        {"name": "Kegiatan Contoh", "outputs": [{"name": "Akta kelahiran", "quantity": "40 akta", "contributes_to": ""}]}]}]}
+        {"name": "Kegiatan Contoh", "outputs": [output]}]}]}
     assert found(plan) == {"OUT011"}
 
 

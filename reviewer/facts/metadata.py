@@ -21,8 +21,8 @@ RESULT_KINDS = ("outcome", "impact")
 #: Division written with a sign: "÷", a slash or colon between spaces, brackets, digits or single letters,
 #: or a slash before another measure noun. "Kabupaten/Kota", "2025/2026" and "Rumus:" are none of these.
 _SIGN = re.compile(
-    r"÷|(?<=[\s)%])[/:](?=[\s(\d])|(?<=\d)[/:](?=[\s(])|\b[A-Za-z]\s?[/:]\s?[A-Za-z]\b|/(?=(?:jumlah|total|seluruh|luas|panjang|target)\b)"
-    r"|[x×*]\s?100",
+    r"÷|(?<=[\s)%])[/:](?=[\s(\d])|(?<=\d)[/:](?=[\s(])|\b[A-Za-z]\s?[/:]\s?[A-Za-z]\b"
+    r"|/(?=(?:jumlah|total|seluruh|luas|panjang|target)\b)|[x×*]\s?100",
     re.IGNORECASE,
 )
 #: What a column "baru" or "keterangan indikator" holds for a new indicator besides a plain yes.
