@@ -47,7 +47,7 @@ class Alternatives:
     def of(self, condition: Condition) -> list[Term]:
         """Return the terms of which at least one holds exactly when the condition definitely holds, shortest first."""
         kept: list[Term] = []
-        for term in sorted(set(self._terms(condition)), key=lambda t: (len(t), sorted(map(repr, t)))):
+        for term in sorted(set(self._terms(condition)), key=_order):
             if not any(other <= term for other in kept):
                 kept.append(term)
         return kept
@@ -87,6 +87,10 @@ class Alternatives:
         name = self._names.setdefault(id(condition), f"c{len(self.flags)}")
         self.flags[name] = condition
         return [frozenset({Atom("computed", name)})]
+
+
+def _order(term: Term) -> tuple[int, list[tuple[str, str, str]]]:
+    return len(term), sorted((atom.operator, atom.field, repr(atom.value)) for atom in term)
 
 
 def _all_of(terms: Iterable[Term]) -> Term:

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -95,10 +96,14 @@ def compile_rules(rules: Sequence[Rule]) -> Compiled:
     return Compiled(tuple(_shard({k: p[i] for k, p in parts.items() if i < len(p)}) for i in range(count)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Step:
-    """A native condition as JSON and the property it reads; `rank` 0 goes before 1 (a guard before its comparison)."""
+    """A native condition, also as JSON, and the property it reads; `rank` 0 goes before 1 (a guard before its test).
 
+    Equal conditions of a kind are one object (`_Kind`), so steps are compared and hashed by identity.
+    """
+
+    condition: Mapping[str, Any]
     text: str
     rank: int
     read: Property
@@ -117,7 +122,7 @@ def _shard(parts: Mapping[str, _Paths]) -> Shard:
     for kind, paths in parts.items():
         for path, meaning in paths.items():
             name = f"q{len(meanings)}"
-            conditions = [{KIND: kind}, *(json.loads(step.text) for step in path)]
+            conditions = [{KIND: kind}, *(step.condition for step in path)]
             ruleset[name] = {"all": [{"m": {"$and": conditions}}], "cap": CAP}
             meanings[name] = meaning
         used = {step.read.name: step.read for path in paths for step in path}
@@ -136,6 +141,7 @@ def _check_names(names: Iterable[str]) -> None:
             raise ValueError(f'the engine cannot tell the properties "{other}" and "{name}" apart; rename the field')
 
 
+@cache
 def _fnv1a(name: str) -> int:
     """Return the 32-bit hash by which the engine knows a property."""
     value = 0x811C9DC5
@@ -152,6 +158,8 @@ class _Kind:
         self._alternatives = Alternatives()
         self._terms: dict[Term, list[tuple[str, int]]] = {}
         self._types: dict[str, type[Value]] = {}
+        self._known: dict[str, _Step] = {}
+        self._made: dict[Atom, list[_Step]] = {}
 
     def add(self, meaning: tuple[str, int], condition: Condition) -> None:
         """Add a case of a rule."""
@@ -194,6 +202,12 @@ class _Kind:
         return {step for atom in term for step in self._steps_of(atom)}
 
     def _steps_of(self, atom: Atom) -> list[_Step]:
+        found = self._made.get(atom)
+        if found is None:
+            found = self._made[atom] = [self._known.setdefault(step.text, step) for step in self._new_steps(atom)]
+        return found
+
+    def _new_steps(self, atom: Atom) -> list[_Step]:
         if atom.operator == "computed":
             flag = Property(f"{atom.field}_{self._name}", "computed", condition=self._alternatives.flags[atom.field])
             return [_step({flag.name: True}, flag)]
@@ -213,4 +227,4 @@ class _Kind:
 
 
 def _step(condition: Mapping[str, Any], read: Property, rank: int = 0) -> _Step:
-    return _Step(json.dumps(condition, ensure_ascii=False), rank, read)
+    return _Step(condition, json.dumps(condition, ensure_ascii=False), rank, read)
