@@ -7,25 +7,21 @@ same object when code, name and money agree; rows that share a code only stay tw
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from reviewer.finding import Unread
-from reviewer.importers import notes
+from reviewer.importers import drafts, notes
 from reviewer.importers.cells import nonzero, same_amount
+from reviewer.importers.drafts import KINDS, Draft
 from reviewer.importers.imported import Note
 from reviewer.importers.indicators import read_indicators
 from reviewer.importers.rows import Row, RowReader, RowType
 from reviewer.importers.table import TableReader, money_columns
 from reviewer.language.normalise import key
 from reviewer.language.wording import similarity
-from reviewer.places import Origin, column_letters
-from reviewer.plan import Activity, Heading, Indicator, Program, SubActivity
+from reviewer.places import column_letters
+from reviewer.plan import Heading, Indicator, Program
 
-_KIND = {
-    "affair": "heading", "affair_field": "heading", "total": "heading",
-    "program": "program", "activity": "activity", "sub_activity": "sub_activity",
-}
 #: Wordings so alike, with the same non-zero money, are one object printed with a slip of the pen.
 _SAME_NAME = 85
 _NO_CODE = "baris tanpa kode memuat target atau pagu; tingkatnya tidak diketahui"
@@ -33,36 +29,6 @@ _FILL_CODE = "Isi kolom kode pada baris ini."
 _ODD_CODE = "bentuk kode tidak dikenal; baris tidak dibaca"
 _FULL_CODE = "Tulis kode lengkap, misalnya 5.01.01.2.01.0001."
 _FURTHER_MONEY = "baris indikator tambahan tanpa kode memuat pagu; pagunya tidak dihitung"
-
-
-@dataclass(slots=True)
-class Draft:
-    """A node in the making: its row, values, indicators, further rows that print it, and what stands below it."""
-
-    level: str
-    code: str | None
-    row: int
-    values: dict[str, Any]
-    indicators: list[Indicator]
-    repeats: list[int] = field(default_factory=list)
-    activities: list[Draft] = field(default_factory=list)
-    sub_activities: list[Draft] = field(default_factory=list)
-    derived: bool = False
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of node this becomes."""
-        return _KIND[self.level]
-
-    @property
-    def is_full(self) -> bool:
-        """Return whether the row says anything besides code and name."""
-        return bool(self.indicators) or any(value is not None for name, value in self.values.items() if name != "name")
-
-    def take_over(self, row: int, values: dict[str, Any], indicators: list[Indicator]) -> None:
-        """Let a fuller row speak for the object; the row that spoke before becomes a repeat."""
-        self.repeats.append(self.row)
-        self.row, self.values, self.indicators = row, values, indicators
 
 
 class TreeBuilder:
@@ -95,7 +61,7 @@ class TreeBuilder:
             else:
                 self._unread(row, _NO_CODE, _FILL_CODE)
         self._summarise()
-        return tuple(map(_heading, self._headings)), tuple(map(_program, self._programs))
+        return tuple(map(drafts.heading, self._headings)), tuple(map(drafts.program, self._programs))
 
     def _item(self, row: Row) -> None:
         if row.level is None:
@@ -107,8 +73,8 @@ class TreeBuilder:
 
     def _place(self, row: Row, level: str) -> None:
         """Put a row into the tree, as a new object or as a repeat of one that is there."""
-        values = self._reader.values(_KIND[level], row.index)
-        indicators = self._indicators(row.index) if _KIND[level] != "heading" else []
+        values = self._reader.values(KINDS[level], row.index)
+        indicators = self._indicators(row.index) if KINDS[level] != "heading" else []
         draft = self._same(level, row.code or "", values)
         self._repeating = False
         if draft is None:
@@ -209,19 +175,14 @@ class TreeBuilder:
     def _summarise(self) -> None:
         """Add the notes about repeats, numeric codes and rows without a code."""
         sheet, code_column = self._reader.sheet, self._reader.match.code_columns[0]
-        for drafts in self._known.values():
-            for draft in drafts:
-                if draft.repeats and draft.code:
-                    rows = sorted([draft.row, *draft.repeats])
-                    place = sheet.place(rows[0], self._reader.match.columns["name"])
-                    differing = self._differing(draft)
-                    self.notes.append(notes.repeated(place, draft.kind, draft.code, [r + 1 for r in rows], differing))
+        for draft in (draft for known in self._known.values() for draft in known if draft.repeats and draft.code):
+            rows = sorted([draft.row, *draft.repeats])
+            place = sheet.place(rows[0], self._reader.match.columns["name"])
+            numbers = [row + 1 for row in rows]
+            self.notes.append(notes.repeated(place, draft.kind, draft.code or "", numbers, self._differing(draft)))
         if self._numeric:
             self.notes.append(notes.numeric_codes(sheet.place(self._numeric[0], code_column), len(self._numeric)))
-        uncoded = [row for row in self._rows.uncoded if row < self.end]
-        if uncoded:
-            place = sheet.place(uncoded[0], self._reader.match.columns["name"])
-            self.notes.append(notes.uncoded(place, [row + 1 for row in uncoded]))
+        self.notes.extend(self._rows.notes(self.end))
 
     def _differing(self, draft: Draft) -> list[str]:
         """Return the cells of repeats whose text differs from the row that counts; blank cells say nothing."""
@@ -232,36 +193,6 @@ class TreeBuilder:
             for row in sorted(draft.repeats) for column in columns
             if (text := self._cells.text(row, column)) is not None and text != self._cells.text(draft.row, column)
         ]
-
-
-def _common(draft: Draft) -> dict[str, Any]:
-    return {
-        "origin": Origin(0, draft.row),
-        "repeats": tuple(Origin(0, row) for row in sorted(draft.repeats)),
-        "derived": draft.derived,
-        "code": draft.code,
-        **draft.values,
-    }
-
-
-def _heading(draft: Draft) -> Heading:
-    return Heading(level=draft.level, **_common(draft))
-
-
-def _program(draft: Draft) -> Program:
-    activities, below = tuple(map(_activity, draft.activities)), tuple(map(_sub_activity, draft.sub_activities))
-    return Program(
-        indicators=tuple(draft.indicators), activities=activities, sub_activities=below, **_common(draft)
-    )
-
-
-def _activity(draft: Draft) -> Activity:
-    below = tuple(map(_sub_activity, draft.sub_activities))
-    return Activity(indicators=tuple(draft.indicators), sub_activities=below, **_common(draft))
-
-
-def _sub_activity(draft: Draft) -> SubActivity:
-    return SubActivity(indicators=tuple(draft.indicators), **_common(draft))
 
 
 def total_of(headings: Iterable[Heading]) -> Heading | None:

@@ -117,9 +117,7 @@ class FlatBuilder:
                 self.notes.append(notes.differing_activity(place, code, len(said)))
         if self._numeric:
             self.notes.append(notes.numeric_codes(sheet.place(self._numeric[0], column), len(self._numeric)))
-        uncoded = [row for row in self._rows.uncoded if row < self.end]
-        if uncoded:
-            self.notes.append(notes.uncoded(sheet.place(uncoded[0], column), [row + 1 for row in uncoded]))
+        self.notes.extend(self._rows.notes(self.end))
 
 
 def _said(target: Quantity | None) -> str | None:

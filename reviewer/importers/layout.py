@@ -33,6 +33,8 @@ Level = Literal["affair", "affair_field", "program", "activity", "sub_activity"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\{year\}|(?<![a-z])n\s?[+-]\s?\d(?![a-z])")
 _RUPIAH = re.compile(r"\(\s*(?:dalam )?rp\.?\s*\)|\brp\.(?=\s|$)")
+#: Left standing in tables typed from the form: "Rencana Tahun ..... (tahun rencana)".
+_FORM_HINT = re.compile(r"\(tahun rencana\)|\.{2,}|…|_{2,}")
 _SLASH = re.compile(r"\s*/\s*")
 _EDGES = " .:;,*"
 
@@ -119,7 +121,7 @@ def header_text(text: str) -> str:
     """Return a header text for comparison: folded, years as "{year}", without "(Rp)", spellings unified."""
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     folded = _SLASH.sub("/", _RUPIAH.sub(" ", _YEAR.sub("{year}", folded)).replace("&", " dan "))
-    folded = folded.replace("keg.", "keg")
+    folded = _FORM_HINT.sub(" ", folded).replace("keg.", "keg")
     for pattern, new in _header_words():
         folded = pattern.sub(new, folded)
     return " ".join(folded.split()).strip(_EDGES)

@@ -68,6 +68,25 @@ def uncoded(place: Place | None, rows: Sequence[int]) -> Note:
     )
 
 
+def subtotals(place: Place | None, rows: Sequence[int]) -> Note:
+    """Return the note that rows of subtotals were left out; rows from 1."""
+    numbers = listed([str(row) for row in rows])
+    return Note(
+        place,
+        f"{len(rows)} baris subjumlah tanpa kode tidak ikut dihitung (baris {numbers}).",
+        f"{len(rows)} subtotal rows without a code are not counted (rows {numbers}).",
+    )
+
+
+def scaled_money(place: Place, words: str) -> Note:
+    """Return the note that a title speaks of thousands or millions of rupiah."""
+    return Note(
+        place,
+        f'Judul menyebut "{words}"; jumlah uang dibaca seperti tertulis, tanpa dikalikan.',
+        f'The title says "{words}"; amounts of money are read as written, not multiplied.',
+    )
+
+
 def untested_layout(place: Place, title_id: str, title_en: str) -> Note:
     """Return the note that a layout is known from its header text only."""
     return Note(

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from reviewer.errors import UnreadableSource
 from reviewer.importers.parts import Styles, Tab, read_relations, read_styles, read_tabs
-from reviewer.importers.prescan import ParserScanner, PatternScanner, SheetScan
+from reviewer.importers.prescan import SheetScan
+from reviewer.importers.scanners import ParserScanner, PatternScanner
 from reviewer.importers.shared_text import TextLengths, unfolds_too_far
 
 MAX_FILE_BYTES = 100_000_000

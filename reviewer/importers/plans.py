@@ -65,7 +65,8 @@ def _plan(
     year = titles.year if titles.year is not None else _year_of_dates(bare)
     return Plan(
         origin=Origin(0, reader.match.top), overlays=overlays, plan_kind=layout.plan_kind,
-        level=_level(titles.region, titles.org_unit, bare), org_unit=org_unit, region=titles.region, year=year,
+        level=_level(titles.region, titles.org_unit, bare), org_unit=org_unit,
+        org_unit_code=titles.org_unit_code, region=titles.region, year=year,
         stage=layout.stage or titles.stage, headings=headings, programs=programs,
         tables=reader.tables(titles, end, dropped),
     )
@@ -109,6 +110,9 @@ def _sheet_notes(sheet: Sheet, match: Match, titles: Titles, end: int) -> Iterab
     columns = len(used & sheet.scan.hidden_columns)
     if rows or columns:
         yield notes.hidden_lines(place, rows, columns)
+    if titles.scaled is not None:
+        (row, column), words = titles.scaled
+        yield notes.scaled_money(sheet.place(row, column), words)
     headed = _headed_year(match)
     if titles.year is not None and headed is not None and titles.year != headed:
         row, column = titles.at["year"]

@@ -9,7 +9,9 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any
 
+from reviewer.importers import notes
 from reviewer.importers.cells import is_empty
+from reviewer.importers.imported import Note
 from reviewer.importers.layout import Layout, header_text
 from reviewer.importers.recognise import CODE, Match, is_number_row
 from reviewer.importers.sheet import Sheet
@@ -23,6 +25,7 @@ _TOTAL = re.compile(
     r"\s*(?:\(.*\))?\s*:?$",
     re.IGNORECASE,
 )
+_SUBTOTAL = re.compile(r"^(?:sub\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 #: How the block below a table begins: place and date, "Mengetahui", an office, a NIP, a rank.
 _SIGNATURE = re.compile(
     r"^(?:(?:[a-z.' ]+,\s*)?(?:tanggal\s*)?[\d._… ]*\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|"
@@ -77,7 +80,17 @@ class RowReader:
         self._indicators = [column for key, column in match.columns.items() if key.endswith(".name")]
         self._telling = [*self._indicators, *(c for key, c in match.columns.items() if key.startswith("budget"))]
         self.dropped: set[int] = set()
-        self.uncoded: list[int] = []
+        self._without_code: list[int] = []
+        self._subtotals: list[int] = []
+
+    def notes(self, end: int) -> list[Note]:
+        """Return notes about rows above `end` that were left out because they say nothing the plan needs."""
+        found: list[Note] = []
+        for kept, note in ((self._subtotals, notes.subtotals), (self._without_code, notes.uncoded)):
+            rows = [row for row in kept if row < end or kept is self._subtotals]
+            if rows:
+                found.append(note(self._sheet.place(rows[0], self._name), [row + 1 for row in rows]))
+        return found
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows that hold data, in order."""
@@ -138,9 +151,12 @@ class RowReader:
             return Row(index, RowType.TOTAL)
         if label is None and any(column in filled for column in self._indicators) and seen_item:
             return Row(index, RowType.FURTHER)
-        if filled and self._has_digits(cells, filled):
+        if label is not None and _SUBTOTAL.match(label) and not any(column in filled for column in self._indicators):
+            self._subtotals.append(index)
+        elif filled and self._has_digits(cells, filled):
             return Row(index, RowType.UNPLACED)
-        self.uncoded.append(index)
+        else:
+            self._without_code.append(index)
         return None
 
     def _repeats_header(self, label: str | None) -> bool:

@@ -14,16 +14,22 @@ from reviewer.language.numbers import read_year
 Cell = tuple[int, int]
 
 _UNIT_WORD = (
-    r"(?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|kantor|rumah sakit|rsud|satuan|bagian|biro|uptd?|"
-    r"direktorat|deputi|kementerian|lembaga)"
+    r"(?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|kantor|rumah sakit|rsud|satuan polisi|bagian|biro|"
+    r"uptd?|direktorat|deputi|kementerian|lembaga)"
 )
 _UNIT = re.compile(rf"^{_UNIT_WORD}\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:nama\s+)?(?:opd|skpd|perangkat\s+daerah|unit\s+kerja|organisasi|satuan\s+kerja)(?:\s*/\s*\w+)?\s*:\s*(.*)$",
+    r"^(?:nama\s+)?(?:opd|skpd|perangkat\s+daerah|unit(?:\s+(?:kerja|organisasi))?|organisasi|satuan\s+kerja(?:\s+perangkat\s+daerah)?)(?:\s*/\s*\w+)?\s*:\s*(.*)$",
     re.IGNORECASE,
 )
-_CODE_BEHIND = re.compile(r"\s*\[[\d.\sxX]*\]\s*$")
-_REGION = re.compile(r"(?<!\w)(?:kab\.|kabupaten|kota|provinsi|prov\.)(?!\s*/)\s+\S.*$", re.IGNORECASE)
+_CODE_BEHIND = re.compile(r"\s*\[([\d.\sxX]*)\]\s*$")
+_CODE_BEFORE = re.compile(r"^([\dxX]+(?:\.[\dxX]+)+)\s*[-–]?\s+")
+_SCALED = re.compile(
+    r"\b(?:dalam\s+)?(?:ribu(?:an)?|juta(?:an)?)\s*(?:rupiah|rp\b)|\bdalam\s+(?:ribuan|jutaan)\b", re.IGNORECASE
+)
+#: "kota" counts only where no regency or province is named: it also stands in names of units ("Tata Kota").
+_REGION = re.compile(r"(?<!\w)(?:kab\.|kabupaten|provinsi|prov\.)(?!\s*/)\s*(?<=[.\s])[^\s/].*$", re.IGNORECASE)
+_CITY = re.compile(r"(?<![\w/])(?<!tata )kota\s+[^\s/].*$", re.IGNORECASE)
 _FORWARD = re.compile(r"\bmaju\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _STAGES = (
@@ -35,30 +41,31 @@ _STAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Facts from the titles; `at` gives the cell of each by its plan field."""
+    """Facts from the titles; `at` gives the cell of each by its plan field.
+
+    `scaled` is the cell and wording that speaks of thousands or millions of rupiah.
+    """
 
     org_unit: str | None
+    org_unit_code: str | None
     region: str | None
     year: int | None
     stage: str | None
     at: dict[str, Cell]
+    scaled: tuple[Cell, str] | None = None
 
 
 def read_titles(sheet: Sheet, match: Match) -> Titles:
     """Return what the rows above the header say, the year also from the headers of the columns under review."""
     lines = list(_lines(sheet, match.top))
     at: dict[str, Cell] = {}
-    org_unit, region = _unit(lines, at)
+    org_unit, region, unit_code = _unit(lines, at)
     year = _year(lines, at)
     if year is None:
         year = _header_year(sheet, match, at)
-    stage = None
-    for cell, text in lines:
-        found = "perubahan" if _CHANGED.search(text) else next((name for rx, name in _STAGES if rx.search(text)), None)
-        if found and not _FORWARD.search(text):
-            stage, at["stage"] = found, cell
-            break
-    return Titles(org_unit, region, year, stage, at)
+    stage = _stage(lines, at)
+    scaled = next(((cell, found.group()) for cell, text in lines if (found := _SCALED.search(text))), None)
+    return Titles(org_unit, unit_code, region, year, stage, at, scaled)
 
 
 def _lines(sheet: Sheet, end: int) -> Iterable[tuple[Cell, str]]:
@@ -79,19 +86,39 @@ def _lines(sheet: Sheet, end: int) -> Iterable[tuple[Cell, str]]:
             position += 1
 
 
-def _unit(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> tuple[str | None, str | None]:
-    """Return unit and region; "BADAN ... KAB. CONTOH" on one line holds both."""
-    org_unit = region = None
+def _unit(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> tuple[str | None, str | None, str | None]:
+    """Return unit, region and the unit's code; "BADAN ... KAB. CONTOH" on one line holds unit and region."""
+    org_unit = region = unit_code = None
     for cell, text in lines:
         labelled = _LABEL.match(text)
-        name = _CODE_BEHIND.sub("", labelled.group(1)).strip() if labelled else text
-        found = _REGION.search(name)
+        name, code = _without_code(labelled.group(1)) if labelled else (text, None)
+        found = _REGION.search(name) or _CITY.search(name)
         if org_unit is None and name and (labelled or _UNIT.match(name)):
             org_unit = (name[: found.start()] if found and found.start() else name).rstrip(" ,-") or None
             at["org_unit"] = cell
+            if code:
+                unit_code, at["org_unit_code"] = code, cell
         if region is None and found and (found.start() == 0 or org_unit):
             region, at["region"] = found.group().strip(), cell
-    return org_unit, region
+    return org_unit, region, unit_code
+
+
+def _without_code(name: str) -> tuple[str, str | None]:
+    """Return a unit's name and its code, printed before it or in brackets behind it."""
+    for pattern in (_CODE_BEHIND, _CODE_BEFORE):
+        found = pattern.search(name)
+        if found:
+            return pattern.sub("", name).strip(), found.group(1).strip() or None
+    return name.strip(), None
+
+
+def _stage(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> str | None:
+    for cell, text in lines:
+        found = "perubahan" if _CHANGED.search(text) else next((name for rx, name in _STAGES if rx.search(text)), None)
+        if found and not _FORWARD.search(text):
+            at["stage"] = cell
+            return found
+    return None
 
 
 def _year(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> int | None:

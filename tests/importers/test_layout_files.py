@@ -21,6 +21,7 @@ from reviewer.importers.layout import header_text, layouts
         ("Realisasi Capaian Renja Opd Tahun 2024", "Realisasi Capaian RENJA SKPD Tahun 2023"),
         ("Program & Kegiatan", "Program dan Kegiatan"),
         ("Lokasi\u00a0:", "LOKASI"),
+        ("Rencana Tahun ..... (tahun rencana)", "Rencana Tahun"),
         ("Pagu Indikatif", "Pagu  Indikatif (dalam Rp)"),
     ],
 )

@@ -100,6 +100,15 @@ def test_a_missing_program_row_gives_a_derived_program(tmp_path: Path) -> None:
     ]
 
 
+def test_a_derived_program_that_is_printed_later_is_no_longer_derived(tmp_path: Path) -> None:
+    plan = only(read(tmp_path, ACTIVITY, PROGRAM, SUB))
+    (program,) = plan.programs
+    assert (program.derived, program.name, program.origin.row, program.repeats) == (False, "PROGRAM CONTOH", 10, ())
+    assert [found[:3] for found in shape(plan)[1:]] == [
+        ("activity", "2.07.03.2.01", 10), ("sub_activity", "2.07.03.2.01.0001", 12),
+    ]
+
+
 def test_a_sub_activity_without_an_activity_row_hangs_below_the_program(tmp_path: Path) -> None:
     plan = only(read(tmp_path, PROGRAM, SUB))
     assert [each.code for each in plan.programs[0].sub_activities] == ["2.07.03.2.01.0001"]
@@ -175,6 +184,14 @@ def test_a_total_row_is_a_heading(tmp_path: Path) -> None:
     plan = only(read(tmp_path, PROGRAM, ACTIVITY, SUB, total))
     (heading,) = plan.headings
     assert (heading.level, heading.budget and heading.budget.value) == ("total", Decimal(5_000_000))
+
+
+def test_rows_of_subtotals_are_noted_and_not_counted(tmp_path: Path) -> None:
+    subtotal = row("", "Jumlah Program Contoh", None, None, "5.000.000,00")
+    imported = read(tmp_path, PROGRAM, ACTIVITY, SUB, subtotal, row("2.07.04", "PROGRAM LAIN", "Indeks", "1", "1,00"))
+    assert only(imported).headings == ()
+    assert imported.unread == ()
+    assert note_cells(imported, "1 baris subjumlah") == ["G13"]
 
 
 def test_a_row_with_money_but_no_code_is_reported(tmp_path: Path) -> None:
@@ -376,6 +393,47 @@ def test_level_and_stage_come_from_the_titles(tmp_path: Path, title: str, level:
     book = made.headed(made.BANDUNG_LEAVES, rows, code_cells=4, titles=(title,))
     plan = only(load(made.save(tmp_path / "judul.xlsx", book)))
     assert (plan.level, plan.stage) == (level, stage)
+
+
+@pytest.mark.parametrize(
+    ("titles", "org_unit", "code", "region"),
+    [
+        (["NAMA OPD / SKPD : DINAS CONTOH [1.03.01]"], "DINAS CONTOH", "1.03.01", None),
+        (["Unit Organisasi : 2.07.3.31.0.00.01.0000 DINAS CONTOH"], "DINAS CONTOH", "2.07.3.31.0.00.01.0000", None),
+        (["RENCANA KERJA", "DINAS TATA KOTA KABUPATEN CONTOH"], "DINAS TATA KOTA", None, "KABUPATEN CONTOH"),
+        (["DINAS CONTOH", "PEMERINTAH KOTA CONTOH"], "DINAS CONTOH", None, "KOTA CONTOH"),
+        (["RENCANA KERJA SATUAN KERJA PERANGKAT DAERAH", "KABUPATEN/KOTA"], None, None, None),
+    ],
+)
+def test_units_and_regions_in_titles(
+    tmp_path: Path, titles: list[str], org_unit: str | None, code: str | None, region: str | None
+) -> None:
+    rows = [["1", "03", "15", None, "Program Contoh", "Persentase contoh", "75 %", "30.000.000", "", ""]]
+    book = made.headed(made.BANDUNG_LEAVES, rows, code_cells=4, titles=titles)
+    plan = only(load(made.save(tmp_path / "judul.xlsx", book)))
+    assert (plan.org_unit, plan.org_unit_code, plan.region) == (org_unit, code, region)
+    for name, value in (("org_unit", org_unit), ("org_unit_code", code), ("region", region)):
+        place = plan.place(plan, name)
+        assert (place is not None) == (value is not None)
+        assert place is None or (value is not None and value in place.raw)
+
+
+def test_a_label_whose_value_stands_in_the_next_cell(tmp_path: Path) -> None:
+    rows = [["1", "03", "15", None, "Program Contoh", "Persentase contoh", "75 %", "30.000.000", "", ""]]
+    book = made.headed(made.BANDUNG_LEAVES, rows, code_cells=4, titles=("Perangkat Daerah",))
+    book.worksheets[0]["C1"] = ": DINAS CONTOH"
+    plan = only(load(made.save(tmp_path / "judul.xlsx", book)))
+    place = plan.place(plan, "org_unit")
+    assert plan.org_unit == "DINAS CONTOH"
+    assert place is not None
+    assert place.cell == "C1"
+
+
+def test_money_in_thousands_is_noted(tmp_path: Path) -> None:
+    book, sheet = made.changed_print([PROGRAM])
+    sheet["A4"] = "(dalam ribuan rupiah)"
+    imported = load(made.save(tmp_path / "ribuan.xlsx", book))
+    assert note_cells(imported, "dalam ribuan rupiah") == ["A4"]
 
 
 def test_title_and_headers_that_name_different_years_are_noted(tmp_path: Path) -> None:
