@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reviewer import words
 from reviewer.condition import Condition, fields_in, relations_in
@@ -28,7 +28,8 @@ class Setting:
     """What coverage needs to know besides the outcomes.
 
     `file` is the draft's name as given, `year` the one its rules are judged by, and `supplement` holds the
-    "kind.field" columns a supplement can bring.
+    "kind.field" columns a supplement can bring. `list_years` names the years each official list was added for, and
+    `references_year` is the one they were asked for, where a user insisted on it.
     """
 
     family: Family
@@ -36,6 +37,8 @@ class Setting:
     year: int | None
     supplement: frozenset[str] = frozenset()
     lang: str = "id"
+    list_years: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    references_year: int | None = None
 
 
 def cover(rules: Iterable[Rule], outcomes: Iterable[Outcome], setting: Setting) -> tuple[Coverage, ...]:
@@ -119,8 +122,7 @@ class _Why:
         if columns:
             parts.append(self.text("coverage.columns", columns=self._named(columns)))
         if lists:
-            named = ", ".join(words.text(f"references.list.{name}", self.setting.lang) for name in lists)
-            parts.append(self.text("coverage.lists", lists=named))
+            parts.append(self._lists_wanted(lists))
         return "; ".join(parts) or self.text("coverage.unknown"), self._remedy(columns, lists)
 
     def _named(self, columns: Sequence[Columns]) -> str:
@@ -130,10 +132,27 @@ class _Why:
         choices = [columns_in_words(column, lang, self.text("coverage.or")) for column in columns if len(column) > 1]
         return ", ".join(part for part in (needed, *choices) if part)
 
+    def _lists_wanted(self, lists: Sequence[str]) -> str:
+        """Return which lists are not there for the year, and for which other years they are."""
+        setting = self.setting
+        year = setting.references_year if setting.references_year is not None else setting.year
+        named = []
+        for name in lists:
+            called = self.text(f"references.list.{name}")
+            others = ", ".join(setting.list_years.get(name, ()))
+            named.append(self.text("coverage.list_of_others", list=called, years=others) if others else called)
+        key = "coverage.lists" if year is not None else "coverage.lists_no_year"
+        return self.text(key, year=year, lists=", ".join(named))
+
     def _remedy(self, columns: Iterable[Columns], lists: Sequence[str]) -> str:
         """Return the one command that lets the rule say more, "" when there is none."""
         if lists:
-            return self.text("coverage.add_lists")
+            wanted = self.setting.references_year or self.setting.year
+            others = [year for name in lists for year in self.setting.list_years.get(name, ())]
+            add = self.text("coverage.add_lists", year=wanted if wanted is not None else self.text("coverage.any_year"))
+            # A span of years is named by its last one, which `--references-year` takes.
+            insist = self.text("coverage.insist", year=others[0].rpartition("-")[2]) if others else ""
+            return add + insist
         if any(not self.setting.supplement.isdisjoint(column) for column in columns):
             return self.text("coverage.supplement", file=words.argument(self.setting.file))
         return ""
@@ -148,11 +167,11 @@ class _Why:
             if (fact.kind, fact.absent) in seen:
                 continue
             seen.add((fact.kind, fact.absent))
-            for one, field in self._unknowable(fact):
-                missing = self._missing_columns(one, field)
-                if field.list is not None and not missing:
-                    lists[field.list] = None
-                columns.update(dict.fromkeys([missing] if field.any_column else [(column,) for column in missing]))
+            for one, unknown in self._unknowable(fact):
+                missing = self._missing_columns(one, unknown)
+                if unknown.list is not None and not missing:
+                    lists[unknown.list] = None
+                columns.update(dict.fromkeys([missing] if unknown.any_column else [(column,) for column in missing]))
         return list(columns), list(lists)
 
     def _unknowable(self, fact: Fact) -> Iterator[tuple[Fact, Field]]:

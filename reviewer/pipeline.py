@@ -40,7 +40,8 @@ class Settings:
 
     `select` and `ignore` name rules by code ("FRM004"), by the letters of a pack's codes ("FRM") or by pack;
     `extra_packs` are further pack files; `references` is the folder of the official lists (the user's own by
-    default); `as_of` stands in for the year of a plan that states none.
+    default); `references_year` is the year whose lists are used whatever the plan's own year; `as_of` stands in for
+    the year of a plan that states none.
     """
 
     lang: str = "id"
@@ -50,6 +51,7 @@ class Settings:
     extra_packs: tuple[Path, ...] = ()
     references: Path | None = None
     as_of: date | None = None
+    references_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings) -
     outcomes = [outcome for outcome in judged if outcome.code in codes]
     family = Family(plan, observations, observed)
     found = explain.findings(outcomes, rules.chosen, family, rules.loaded.packs.documents, settings.lang)
-    setting = coverage.Setting(family, _file(imported), year, _supplement_columns(), settings.lang)
+    setting = coverage.Setting(family, _file(imported), year, _supplement_columns(), settings.lang,
+                               _years_of_lists(rules.lists), settings.references_year)
     return Review(
         sources=imported.sources, plan=_summary(plan, observations), findings=ranking.rank(found),
         coverage=coverage.cover(rules.chosen, outcomes, setting), unread=imported.unread,
@@ -155,7 +158,7 @@ def _official_lists(settings: Settings) -> Iterator[ReferenceStore | None]:
         return
     from reviewer.references.store import ReferenceStore
 
-    with ReferenceStore(folder) as store:
+    with ReferenceStore(folder, settings.references_year) as store:
         yield store
 
 
@@ -166,6 +169,13 @@ def _used_lists(lists: ReferenceStore | None, year: int | None) -> tuple[Referen
     valid = {one for name in LIST_NAMES for one in lists.valid(name, year)}
     return tuple(ReferenceList(one.name, str(one.validity), one.file, one.sha256)
                  for one in sorted(valid, key=lambda one: (one.name, one.part, one.file)))
+
+
+def _years_of_lists(lists: ReferenceStore | None) -> dict[str, tuple[str, ...]]:
+    """Return the years that each list was added for, newest first: "2027", "2023-2024"."""
+    if lists is None:
+        return {}
+    return {name: tuple(filter(None, map(str, lists.years(name)))) for name in LIST_NAMES}
 
 
 @cache

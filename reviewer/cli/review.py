@@ -41,6 +41,8 @@ _EXACT = ("json",)
               help="Paket kriteria tambahan / a further rule pack.")
 @click.option("--references", metavar="DIR", type=FILE,
               help="Folder daftar acuan resmi / folder of the official lists.")
+@click.option("--references-year", metavar="YYYY", type=int,
+              help="Pakai daftar acuan tahun ini, apa pun tahun rencananya / use the lists of this year.")
 @click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
               help="Tanggal acuan bila rencana tidak menyebut tahun / date for a plan without a year.")
 @lang_option
@@ -48,7 +50,7 @@ _EXACT = ("json",)
 def command(
     paths: tuple[str, ...], supplement: str | None, format_: str, output: str | None, select: tuple[str, ...],
     ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool, extra_packs: tuple[str, ...],
-    references: str | None, as_of: datetime | None, lang: str,
+    references: str | None, references_year: int | None, as_of: datetime | None, lang: str,
 ) -> int:
     """Reviu rencana kerja / review work plans.
 
@@ -70,7 +72,8 @@ def command(
     """
     settings = pipeline.Settings(
         lang, Path(supplement) if supplement else None, words_of(select), words_of(ignore),
-        tuple(map(Path, extra_packs)), Path(references) if references else None, as_of.date() if as_of else None)
+        tuple(map(Path, extra_packs)), Path(references) if references else None, as_of.date() if as_of else None,
+        references_year)
     found = sources.find(paths, lang)
     target = Path(output) if output else None
     if target is not None:

@@ -133,9 +133,8 @@ def test_an_absent_official_list_is_named_with_its_command(tmp_path):
     written = rule(each="output", when={"unit_in_dictionary": {"equals": False}})
     output = {"name": "Jalan terbangun", "code": "1", "output_class_code": "QAA"}
     cover = line(tmp_path, written, activities({"name": "A", "outputs": [output]}))
-    assert (cover.verdict, cover.reason) == (
-        Verdict.NOT_TESTABLE, "daftar resmi belum tersedia untuk tahun rencana: kro")
-    assert cover.remedy == "tambahkan daftarnya: reviewer references add BERKAS --year TAHUN"
+    assert (cover.verdict, cover.reason) == (Verdict.NOT_TESTABLE, "daftar acuan 2026 belum ditambahkan: kro")
+    assert cover.remedy == "tambahkan daftarnya: reviewer references add BERKAS --year 2026"
 
 
 def test_every_rule_has_a_line_in_order(tmp_path):
