@@ -18,7 +18,8 @@ _KINDS = (
     ("Perbup", r"Perbup|Peraturan\s+Bupati"), ("Perwali", r"Perwa\w*|Peraturan\s+Wali\s?[Kk]ota"),
     ("Perkada", r"Perkada|Peraturan\s+Kepala\s+Daerah"),
     ("Perka", r"Perka|Perban|Peraturan\s+(?:Kepala|Badan|Lembaga)"),
-    ("SE", r"SEB?|Surat\s+Edaran(?:\s+Bersama)?"), ("SK", r"SK|Surat\s+Keputusan"), ("Kep", r"Kep[a-z]{2,}|Keputusan"),
+    ("SE", r"SEB?|Surat\s+Edaran(?:\s+Bersama)?"), ("SK", r"SK|Surat\s+Keputusan"),
+    ("Kep", r"Kep(?:ka|dir|gub|bup|wal)[a-z]*|Keputusan"),
 )
 _KIND = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_KINDS))
 #: Between kind and number: who issued it, and "Nomor". No digit, no clause end, and only a few words.

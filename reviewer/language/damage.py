@@ -21,8 +21,8 @@ _ARTEFACT = re.compile(
 
 #: Greek and Cyrillic letters that look like Latin ones.
 _LATIN = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινοτυκχАВЕЅІЈКМНОРСТУХаеіјорсухѕԁԛԝ",
-    "ABEZHIKMNOPTYXaivotukxABESIJKMHOPCTYXaeijopcyxsdqw")
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινοτυκχАВЕЅІЈКМНОРСТУХаеіјкорсухѕԁԛԝ",
+    "ABEZHIKMNOPTYXaivotukxABESIJKMHOPCTYXaeijkopcyxsdqw")
 _CLOSING = {")": "(", "]": "[", "}": "{", "”": "“"}
 
 

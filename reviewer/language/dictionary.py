@@ -56,7 +56,7 @@ def stem(word: str) -> str:
     known = _planning().get(word)
     if known is not None:
         return known[1]
-    return _root(word) if word.isalpha() and len(word) <= _LONGEST else word
+    return _root(word) or word if word.isascii() and word.isalpha() and len(word) <= _LONGEST else word
 
 
 @cached

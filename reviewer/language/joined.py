@@ -152,17 +152,22 @@ def _stray_chain(folded: str) -> tuple[str, ...]:
     """Return a chain that leaves some letters unexplained, if several words explain most of the token."""
     parts = _chain(folded, strays=True)
     costs = _part_costs()
-    full = [part for part in parts if part in costs and len(part) >= _SHORTEST]
-    covered = sum(len(part) for part in parts if part in costs) / len(folded)
+    explained = [part for part in parts if part in costs or (len(part) >= _SHORTEST and is_word(part))]
+    full = [part for part in explained if len(part) >= _SHORTEST]
+    covered = sum(map(len, explained)) / len(folded)
     return parts if len(full) >= _WORDS_AMONG_STRAYS and covered >= _COVERED else ()
 
 
 def _believed(parts: tuple[str, ...]) -> bool:
-    """Return whether a chain is more than chance: a glued function word, a long word, or three words and more."""
+    """Return whether a chain is more than chance: a measure noun in front, a glued function word, a long word, or
+    three words and more.
+    """
     small = lexicon("function-words")
     full = [part for part in parts if part not in small]
     if len(parts) < 2 or not full or parts[0] == "di":  # "divalidasi" is a passive; "didaerah" has a rule of its own
         return False
+    if parts[0] in lexicon("measures") and len(parts[0]) >= 5:
+        return len("".join(parts[1:])) >= 5
     if len(full) < len(parts):
         return all(len(part) >= 5 or part in _SHORT_PARTS for part in full)
     return max(map(len, full)) >= _LONG or (len(parts) >= 3 and max(map(len, full)) >= 5)

@@ -11,6 +11,9 @@ from reviewer.places import Quantity, Reading, text_of
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
+#: Python refuses to print integers of more than 4,300 digits in decimal.
+_PRINTABLE = 10**4000
+
 
 def read_typed(raw: object, number_format: str = "") -> Quantity | None:
     """Return the quantity of a cell that is no text, None for an empty cell.
@@ -21,6 +24,8 @@ def read_typed(raw: object, number_format: str = "") -> Quantity | None:
     """
     if raw is None:
         return None
+    if isinstance(raw, int) and abs(raw) >= _PRINTABLE:
+        return Quantity(hex(raw), reading=Reading.UNREADABLE)
     shown = text_of(raw)
     if isinstance(raw, bool):
         return Quantity(shown, grade="Ya" if raw else "Tidak")

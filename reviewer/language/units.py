@@ -26,6 +26,8 @@ def normal_unit(text: str | None) -> str:
     bare = _BRACKETS.sub(" ", spaced).strip() or spaced.strip("()")
     unit = _ROUND_SLASH.sub("/", bare).strip(_EDGES)
     known = entries("units")
+    if unit.startswith("%") and known.get(unit[1:].strip()) == "%":
+        return "%"
     if unit in known:
         return known[unit]
     parts = [known.get(part.strip(_EDGES), part.strip(_EDGES)) for part in unit.split("/")]

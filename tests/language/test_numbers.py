@@ -195,6 +195,7 @@ def test_what_stands_in_brackets_is_no_second_target() -> None:
     (float("nan"), "", (None, None, None, UNREADABLE)),
     (float("inf"), "", (None, None, None, UNREADABLE)),
     (10**400, "", (None, None, None, UNREADABLE)),
+    pytest.param(10**5000, "", (None, None, None, UNREADABLE), id="huge"),
     (datetime(2026, 2, 1), "", (None, None, None, UNREADABLE)),  # noqa: DTZ001 - workbooks hold naive dates
     (date(2026, 5, 1), "", (None, None, None, UNREADABLE)),
 ])

@@ -13,8 +13,9 @@ from reviewer.places import Reading
 
 #: Texts made of what numbers are made of, so that odd combinations are met often.
 PIECES = st.sampled_from([
-    "1", "0", "12", "234", "000", ".", ",", "-", "−", " ", "\n", "%", "(", ")", "Rp", "Rp.", "juta", "miliar", "M", "x",
-    ":", "/", ";", "≥", "±", "Dokumen", "Orang/bulan", "dan", "A", "WTP", "Level", "s.d.", "undefined", "dua", "1.", "e",
+    "1", "0", "12", "234", "000", ".", ",", "-", "−", " ", "\n", "%", "(", ")", "Rp", "Rp.", "juta", "miliar", "M",
+    "x", ":", "/", ";", "≥", "±", "Dokumen", "Orang/bulan", "dan", "A", "WTP", "Level", "s.d.", "undefined", "dua",
+    "1.", "e",
 ])
 NUMBER_LIKE = st.lists(PIECES, max_size=12).map("".join)
 DECIMALS = st.decimals(min_value=-(10**15), max_value=10**15, places=2, allow_nan=False)
@@ -76,7 +77,7 @@ def test_a_number_shown_in_english_is_never_certain_of_another_value(value: Deci
     shown = show_number(value, "en")
     found = read_quantity(shown)
     assert found is not None
-    assert found.value == value or found.reading is not Reading.CERTAIN or value in alternatives(shown) or "," not in shown
+    assert found.value == value or (found.reading is not Reading.CERTAIN and value in alternatives(shown))
 
 
 @given(st.integers(min_value=-(10**20), max_value=10**20))
