@@ -45,11 +45,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A node of a draft with its key and its plan (position in the import)."""
+    """A node of a draft with its key and the kind of its owner ("plan" for programs and objectives)."""
 
     key: Key
     node: Node
-    plan: int
+    owner_kind: str
 
 
 def keyed(plans: Iterable[Plan]) -> Iterator[Keyed]:
@@ -58,20 +58,19 @@ def keyed(plans: Iterable[Plan]) -> Iterator[Keyed]:
     An item without a code is named by its name; equals of one unit get " #2", " #3".
     """
     seen: Counter[tuple[str, str]] = Counter()
-    for position, plan in enumerate(plans):
-        unit = collapse(plan.org_unit) or ""
-        yield from (Keyed(key, node, position) for key, node in _below(plan, unit, "", seen))
+    for plan in plans:
+        yield from _below(plan, collapse(plan.org_unit) or "", "", seen)
 
 
-def _below(owner: Node, unit: str, owner_code: str, seen: Counter[tuple[str, str]]) -> Iterator[tuple[Key, Node]]:
+def _below(owner: Node, unit: str, owner_code: str, seen: Counter[tuple[str, str]]) -> Iterator[Keyed]:
     for number, node in enumerate(getattr(owner, "indicators", ()), 1):
-        yield Key(unit, owner_code, number), node
+        yield Keyed(Key(unit, owner_code, number), node, owner.kind)
     for child in _children(owner):
         code = _code(child, owner_code)
         seen[unit, code] += 1
         if seen[unit, code] > 1:
             code = f"{code} #{seen[unit, code]}"
-        yield Key(unit, code), child
+        yield Keyed(Key(unit, code), child, owner.kind)
         yield from _below(child, unit, code, seen)
 
 

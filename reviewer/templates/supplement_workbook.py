@@ -17,7 +17,7 @@ from reviewer.importers.imported import Imported
 from reviewer.importers.supplement_form import ACTIVITIES, INDICATORS, LAYOUT, OBJECTIVES, PROGRAMS, UNIT, Column, Form
 from reviewer.importers.supplement_keys import keyed
 from reviewer.importers.supplement_profile import SERVICES
-from reviewer.plan import Plan
+from reviewer.plan import Objective, Plan
 from reviewer.templates.supplement_guide import write_guide
 from reviewer.templates.supplement_look import Look
 from reviewer.templates.supplement_rows import Cell, object_rows, objective_rows, service_rows
@@ -70,14 +70,16 @@ def _new_workbook(path: Path) -> Any:
 
 def _sheets(imported: Imported) -> Iterator[_SheetToWrite]:
     """Yield the sheets with something to ask, in the order of the form."""
-    objects = tuple(keyed(imported.plans))
+    objectives_known = _in_draft(imported.plans, "objective.name")
+    # Indicators of objectives that the draft does not list stand beside their objective, on its sheet.
+    objects = [each for each in keyed(imported.plans) if objectives_known or each.owner_kind != Objective.kind]
     units = len(imported.plans) > 1
     for form, kind in _KIND_OF_SHEET.items():
         asked = _asked(form, imported.plans, units)
         about = [each for each in objects if each.node.kind == kind]
         if asked.columns and about:
             yield _SheetToWrite(asked, object_rows(asked, about))
-    if not _in_draft(imported.plans, "objective.name"):
+    if not objectives_known:
         keys = (UNIT,) if units else ()
         asked = Form(OBJECTIVES.sheet, OBJECTIVES.title, keys, OBJECTIVES.columns)
         yield _SheetToWrite(asked, objective_rows(asked, imported.plans))

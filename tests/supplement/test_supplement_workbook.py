@@ -157,6 +157,7 @@ def test_a_new_form_takes_over_objectives_and_services(draft: Imported, form: Pa
     old = overlay(draft, filled.save())
     again = tmp_path / "baru.xlsx"
     supplement_workbook.write(old, again)
+    assert "S.1" not in {row["Kode"] for row in Filled(again).rows("Indikator")}, "one place to fill in, not two"
     [before], [after] = old.plans, overlay(draft, again).plans
     assert [(o.code, o.level, o.name) for o in after.objectives] == [("S.1", "sasaran_strategis", "R")]
     assert [(i.name, i.target) for i in after.objectives[0].indicators] == [
