@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -102,6 +103,8 @@ def parse(data: Any, kind: Kind, mistakes: list[Mistake], trail: Trail = (), *, 
             if not isinstance(value, list) or not value:
                 mistakes.append(Mistake(here, f'"{key}" needs a list of conditions'))
                 continue
+            mistakes.extend(Mistake((*here, i), "an empty item; write a condition such as {name: present} or delete it")
+                            for i, item in enumerate(value) if item is None)
             inner = tuple(parse(v, kind, mistakes, (*here, i), flat=flat) for i, v in enumerate(value))
             parts.append(All(inner) if key == "all" else AnyOf(inner))
         elif key in RELATIONS:
@@ -183,8 +186,10 @@ def _constant(field: Field, value: Any, mistakes: list[Mistake], trail: Trail) -
             mistakes.append(Mistake(trail, f'"{value}" is not a value of "{field.name}"{hint}'))
             return None
         return value
-    if not isinstance(value, bool) and isinstance(value, int) and field.type in (FieldType.COUNT, FieldType.RUPIAH, FieldType.DAY):
+    if field.type in (FieldType.COUNT, FieldType.RUPIAH, FieldType.DAY) and type(value) is int:
         return value
+    if field.type is FieldType.DAY and type(value) is date:
+        return value.toordinal()
     if field.type is FieldType.DECIMAL and isinstance(value, int | float) and not isinstance(value, bool):
         return _scaled(value, mistakes, trail)
     mistakes.append(Mistake(trail, f'{value!r} does not fit "{field.name}", which is {field.type}'))
@@ -203,12 +208,15 @@ def _scaled(value: int | float, mistakes: list[Mistake], trail: Trail) -> int | 
 
 
 def _relation(mode: str, data: Any, kind: Kind, mistakes: list[Mistake], trail: Trail) -> list[Relation]:
-    allowed = {"each", "match", "where"} | ({"field"} if mode == "sum" else set())
-    operators = [] if mode in ("some", "none") else [k for k in data or {} if k in VALUE_OPERATORS]
-    if not isinstance(data, Mapping) or "each" not in data or (unknown := set(data) - allowed - set(operators)):
-        wrong = f" ({', '.join(sorted(map(str, unknown)))} is not known)" if isinstance(data, Mapping) and "each" in data else ""
-        mistakes.append(Mistake(trail, f'"{mode}" needs each, match and where{wrong}'))
+    if not isinstance(data, Mapping) or "each" not in data:
+        mistakes.append(Mistake(trail, f'"{mode}" needs at least each: the kind of fact to look at'))
         return []
+    operators = [] if mode in ("some", "none") else [str(key) for key in data if key in VALUE_OPERATORS]
+    allowed = ["each", "match", "where", *(["field"] if mode == "sum" else []), *operators]
+    for key in data:
+        if key not in allowed:
+            hint = nearest(str(key), [*allowed, *(VALUE_OPERATORS if mode in ("count", "sum") else ())])
+            mistakes.append(Mistake((*trail, str(key)), f'"{key}" does not belong into "{mode}"{hint}'))
     other = all_kinds().get(str(data["each"]))
     if other is None:
         hint = nearest(str(data["each"]), list(all_kinds()))
@@ -242,7 +250,10 @@ def _measured(mode: str, data: Mapping[str, Any], operators: list[str], bare: Re
     kind, other = kinds
     summed = None
     if mode == "sum":
-        summed = _known_field(str(data.get("field")), other, mistakes, (*trail, "field"))
+        if "field" not in data:
+            mistakes.append(Mistake(trail, '"sum" needs field: what to add up'))
+            return []
+        summed = _known_field(str(data["field"]), other, mistakes, (*trail, "field"))
         if summed is None:
             return []
         if not summed.type.is_ordered:

@@ -6,24 +6,27 @@ Packs are data. They ship inside the wheel (`reviewer/_rules`) and are found the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from pydantic import ValidationError
 
 from reviewer import yamlfile
-from reviewer.condition import ALWAYS, Condition, Mistake, parse
+from reviewer.condition import Condition, Mistake, parse
 from reviewer.errors import PackError, Problem
 from reviewer.finding import Confidence, Severity
+from reviewer.pack_checks import WrittenPack, check_across, check_name, check_place, check_words, check_years
 from reviewer.pack_format import Case, Criterion, Document, PackFormat, RegisterFormat, RuleFormat, Words
 from reviewer.vocabulary import Kind, all_kinds, nearest
 from reviewer.yamlfile import Trail
 
 REGISTER = "documents.yaml"
 EXAMPLES_SUFFIX = ".examples.yaml"
+#: Every key of the format, for "did you mean".
+_KEYS = list(dict.fromkeys(key for model in (PackFormat, RuleFormat, Case, Criterion, Words, RegisterFormat, Document)
+                           for key in model.model_fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def load(folder: Path | None = None, extra: Sequence[Path] = ()) -> Packs:
     """Return the rules of `folder` (the shipped packs by default) and of `extra` pack files.
 
     Raises `PackError` with every mistake of every file: shape, unknown fields (with the nearest known one),
-    types, unbound names in messages, unknown documents, codes given twice.
+    types, unbound names in messages, unknown documents, codes given twice, suppressions in a circle.
     """
     folder = folder or rules_folder()
     files = [*pack_files(folder), *extra]
@@ -102,22 +105,24 @@ def load(folder: Path | None = None, extra: Sequence[Path] = ()) -> Packs:
     problems: list[Problem] = []
     digest = hashlib.sha256()
     documents = _register(folder / REGISTER, problems, digest)
+    written: list[WrittenPack] = []
     rules: list[Rule] = []
-    titles: dict[str, Words] = {}
     for file in files:
-        loaded = _pack(file, documents, problems, digest)
-        if loaded is not None:
-            titles[loaded[0].pack] = loaded[0].title
-            rules.extend(loaded[1])
-    _check_across(rules, files, problems)
+        pack = _pack(file, problems, digest)
+        if pack is not None:
+            written.append(pack)
+            rules.extend(_rules(pack, documents, problems))
+    problems.extend(check_across(written, complete=len(written) == len(files)))
     if problems:
         raise PackError(problems)
-    return Packs(tuple(sorted(rules, key=lambda r: r.code)), titles, documents, digest.hexdigest()[:16], folder)
+    rules.sort(key=lambda rule: rule.code)
+    titles = {one.pack.pack: one.pack.title for one in written}
+    return Packs(tuple(rules), titles, documents or {}, digest.hexdigest()[:16], folder)
 
 
 def _read(file: Path, problems: list[Problem], digest: Any) -> tuple[str, Any] | None:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         digest.update(text.encode())
         return text, yamlfile.parse(text, str(file))
     except PackError as error:
@@ -127,34 +132,35 @@ def _read(file: Path, problems: list[Problem], digest: Any) -> tuple[str, Any] |
     return None
 
 
-def _register(file: Path, problems: list[Problem], digest: Any) -> Mapping[str, Document]:
+def _register(file: Path, problems: list[Problem], digest: Any) -> Mapping[str, Document] | None:
+    """Return the register, or None (with the problems noted) when it cannot be used."""
     read = _read(file, problems, digest)
     if read is None:
-        return {}
+        return None
     try:
         return RegisterFormat.model_validate(read[1]).documents
     except ValidationError as error:
         problems.extend(_shape_problems(error, file, read[0]))
-        return {}
+        return None
 
 
-def _pack(file: Path, documents: Mapping[str, Document], problems: list[Problem],
-          digest: Any) -> tuple[PackFormat, list[Rule]] | None:
+def _pack(file: Path, problems: list[Problem], digest: Any) -> WrittenPack | None:
     read = _read(file, problems, digest)
     if read is None:
         return None
-    text, data = read
     try:
-        pack = PackFormat.model_validate(data)
+        return WrittenPack(file, read[0], PackFormat.model_validate(read[1]))
     except ValidationError as error:
-        problems.extend(_shape_problems(error, file, text))
+        problems.extend(_shape_problems(error, file, read[0]))
         return None
+
+
+def _rules(written: WrittenPack, documents: Mapping[str, Document] | None, problems: list[Problem]) -> list[Rule]:
     mistakes: list[Mistake] = []
+    pack = written.pack
     rules = [_rule(pack.pack, rule, documents, mistakes, ("rules", i)) for i, rule in enumerate(pack.rules)]
-    if mistakes:
-        where = yamlfile.lines(text)
-        problems.extend(Problem(str(file), yamlfile.line_of(m.trail, where), m.message) for m in mistakes)
-    return pack, rules
+    problems.extend(written.problems(mistakes))
+    return rules
 
 
 def _shape_problems(error: ValidationError, file: Path, text: str) -> list[Problem]:
@@ -163,32 +169,36 @@ def _shape_problems(error: ValidationError, file: Path, text: str) -> list[Probl
     problems = []
     for item in error.errors():
         trail: Trail = tuple(item["loc"])
+        # A choice of types adds the type's name to the place, which stands nowhere in the file.
+        while len(trail) > 1 and trail not in where and item["type"] not in ("missing", "extra_forbidden"):
+            trail = trail[:-1]
         name = str(trail[-1]) if trail else "file"
-        hint = ""
-        if item["type"] == "extra_forbidden":
-            known = [*RuleFormat.model_fields, *PackFormat.model_fields, *Case.model_fields, *Criterion.model_fields]
-            hint = nearest(name, known)
+        hint = nearest(name, _KEYS) if item["type"] == "extra_forbidden" else ""
         problems.append(Problem(str(file), yamlfile.line_of(trail, where), f"{name}: {item['msg']}{hint}"))
     return problems
 
 
-def _rule(pack: str, rule: RuleFormat, documents: Mapping[str, Document], mistakes: list[Mistake],
+def _rule(pack: str, rule: RuleFormat, documents: Mapping[str, Document] | None, mistakes: list[Mistake],
           trail: Trail) -> Rule:
     names = [rule.each] if isinstance(rule.each, str) else list(rule.each)
     kinds = [_kind(name, mistakes, (*trail, "each")) for name in names]
     known = [kind for kind in kinds if kind is not None]
-    where = {kind.name: parse(rule.where, kind, mistakes, (*trail, "where")) if rule.where else ALWAYS for kind in known}
+    where = {kind.name: parse(rule.where, kind, mistakes, (*trail, "where")) for kind in known}
     cases = _cases(rule, known, mistakes, trail)
-    for criterion in (rule.criterion, *rule.also):
-        if criterion.document not in documents:
+    if not names or len(set(names)) < len(names):
+        mistakes.append(Mistake((*trail, "each"), "each names at least one kind of fact, and none twice"))
+    cited = [((*trail, "criterion"), rule.criterion), *(((*trail, "also", i), c) for i, c in enumerate(rule.also))]
+    for here, criterion in cited:
+        if documents is not None and criterion.document not in documents:
             hint = nearest(criterion.document, list(documents))
-            mistakes.append(Mistake((*trail, "criterion"), f'document "{criterion.document}" is not in {REGISTER}{hint}'))
+            mistakes.append(Mistake((*here, "document"), f'"{criterion.document}" is not in {REGISTER}{hint}'))
+    check_years(rule, mistakes, trail)
     for part in ("actual", "unit"):
-        _check_name(getattr(rule, part), known, mistakes, (*trail, part))
+        check_name(getattr(rule, part), known, mistakes, (*trail, part))
     if isinstance(rule.expected, str):
-        _check_name(rule.expected, known, mistakes, (*trail, "expected"))
+        check_name(rule.expected, known, mistakes, (*trail, "expected"))
     elif rule.expected is not None:
-        _check_words(rule.expected, known, mistakes, (*trail, "expected"))
+        check_words(rule.expected, known, mistakes, (*trail, "expected"))
     return Rule(rule.code, rule.name, pack, rule.title, rule.criterion, tuple(rule.also), rule.force, rule.verified,
                 tuple(kind.name for kind in known), where, cases, rule.actual, rule.expected, rule.unit,
                 tuple(rule.suppresses), rule.valid_from, rule.valid_until, rule.severity_by_stage)
@@ -202,7 +212,7 @@ def _kind(name: str, mistakes: list[Mistake], trail: Trail) -> Kind | None:
 
 
 def _cases(rule: RuleFormat, kinds: list[Kind], mistakes: list[Mistake], trail: Trail) -> tuple[RuleCase, ...]:
-    if (rule.when is None) == (rule.cases is None):
+    if (rule.when is None) == (not rule.cases):
         mistakes.append(Mistake(trail, f"{rule.code} needs either when or cases"))
         return ()
     written = [(Case(when=rule.when), (*trail, "when"))] if rule.when is not None else [
@@ -212,47 +222,11 @@ def _cases(rule: RuleFormat, kinds: list[Kind], mistakes: list[Mistake], trail: 
         when = {kind.name: parse(case.when, kind, mistakes, here) for kind in kinds}
         for part, words in (("message", case.message or rule.message), ("effect", case.effect or rule.effect),
                             ("fix", case.fix or rule.fix)):
-            _check_words(words, kinds, mistakes, (*(here[:-1] if getattr(case, part) else trail), part))
+            check_words(words, kinds, mistakes, (*(here[:-1] if getattr(case, part) else trail), part))
+        at = tuple(case.at if case.at is not None else rule.at)
+        for name in at:
+            check_place(name, kinds, mistakes, (*(here[:-1] if case.at else trail), "at"))
         cases.append(RuleCase(when, case.severity or rule.severity, case.confidence or rule.confidence,
                               case.message or rule.message, case.effect or rule.effect, case.fix or rule.fix,
-                              tuple(case.at if case.at is not None else rule.at)))
+                              at))
     return tuple(cases)
-
-
-def _check_name(name: str | None, kinds: Iterable[Kind], mistakes: list[Mistake], trail: Trail) -> None:
-    for kind in kinds:
-        if name is not None and name not in kind.fields:
-            hint = nearest(name, list(kind.fields))
-            mistakes.append(Mistake(trail, f'"{name}" is not a field of {kind.name}{hint}'))
-
-
-def _check_words(words: Words, kinds: Sequence[Kind], mistakes: list[Mistake], trail: Trail) -> None:
-    """Note a mistake for every {name} in the words that is not a plain field name of every kind."""
-    for lang, text in (("id", words.id), ("en", words.en)):
-        here = (*trail, lang)
-        try:
-            fields = [(name, spec, conv) for _, name, spec, conv in Formatter().parse(text) if name is not None]
-        except ValueError as error:
-            mistakes.append(Mistake(here, f"braces do not match: {error}"))
-            continue
-        for name, spec, conversion in fields:
-            if spec or conversion or not name.isidentifier():
-                mistakes.append(Mistake(here, f"{{{name}}} must be a plain field name"))
-            else:
-                _check_name(name, kinds, mistakes, here)
-
-
-def _check_across(rules: Sequence[Rule], files: Sequence[Path], problems: list[Problem]) -> None:
-    """Note codes and names given twice, and suppressed codes that do not exist."""
-    where = ", ".join(str(f) for f in files)
-    seen: dict[str, str] = {}
-    for rule in rules:
-        for key in (rule.code, rule.name):
-            if key in seen:
-                problems.append(Problem(where, None, f"{key} is given twice (packs {seen[key]} and {rule.pack})"))
-            seen[key] = rule.pack
-    codes = {rule.code for rule in rules}
-    for rule in rules:
-        for code in rule.suppresses:
-            if code not in codes:
-                problems.append(Problem(where, None, f"{rule.code} suppresses {code}, which does not exist"))
