@@ -105,8 +105,8 @@ def check_across(packs: Sequence[WrittenPack], *, complete: bool) -> list[Proble
         _note_twice(f'pack "{written.pack.pack}"', str(written.file), ("pack",), seen, mistakes)
         for index, rule in enumerate(written.pack.rules):
             here: Trail = ("rules", index)
-            _note_twice(rule.code, written.pack.pack, (*here, "code"), seen, mistakes)
-            _note_twice(rule.name, written.pack.pack, (*here, "name"), seen, mistakes)
+            _note_twice(rule.code, str(written.file), (*here, "code"), seen, mistakes)
+            _note_twice(rule.name, str(written.file), (*here, "name"), seen, mistakes)
             here = (*here, "suppresses")
             mistakes.extend(Mistake(here, f"{code} does not exist{nearest(code, list(suppresses))}")
                             for code in rule.suppresses if complete and code not in suppresses)
