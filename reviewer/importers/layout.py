@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -107,6 +107,8 @@ class Layout:
     segment_levels: Mapping[int, str]
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    #: The lowest part of every header pattern: the parts that must stand above it, and the column's key.
+    by_leaf: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @cache
@@ -116,7 +118,7 @@ def _header_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"(?<![^\W_]){re.escape(old)}(?![^\W_])"), new) for old, new in ordered)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def header_text(text: str) -> str:
     """Return a header text for comparison: folded, years as "{year}", without "(Rp)", spellings unified."""
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -171,7 +173,16 @@ def _layout(written: _LayoutFormat, path: Path, problems: list[Problem]) -> Layo
     return Layout(
         written.layout, written.title, written.verified, written.plan_kind, written.stage, written.rows,
         written.unit_in_target, tuple(written.levels.cells), written.levels.segments, tuple(columns), tuple(groups),
+        _by_leaf(columns),
     )
+
+
+def _by_leaf(columns: Iterable[Column]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for column in columns:
+        for *above, leaf in column.patterns:
+            found[leaf] = (*found.get(leaf, ()), (tuple(above), column.key))
+    return found
 
 
 def _patterns(headers: Iterable[str]) -> tuple[tuple[str, ...], ...]:

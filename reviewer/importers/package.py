@@ -17,9 +17,9 @@ from pathlib import Path
 
 from reviewer.errors import UnreadableSource
 from reviewer.importers.parts import Styles, Tab, read_relations, read_styles, read_tabs
-from reviewer.importers.prescan import SheetScan
+from reviewer.importers.prescan import MAX_CELLS, SheetScan
 from reviewer.importers.scanners import ParserScanner, PatternScanner
-from reviewer.importers.shared_text import TextLengths, unfolds_too_far
+from reviewer.importers.shared_text import MAX_TEXT, TextLengths, unfolded
 
 MAX_FILE_BYTES = 100_000_000
 MAX_PARTS = 5_000
@@ -28,6 +28,8 @@ MAX_TOTAL_BYTES = 600_000_000
 #: Deflate packs honest sheets 5 to 60 times; beyond this, and above the floor, a part is a bomb.
 MAX_RATIO = 250
 RATIO_FLOOR_BYTES = 20_000_000
+#: Rows times columns of all sheets together; twice what a single one may have.
+MAX_ALL_CELLS = 2 * MAX_CELLS
 CHUNK_BYTES = 1 << 20
 
 WORKBOOK = "xl/workbook.xml"
@@ -49,11 +51,15 @@ _FETCH_AGAIN = "Unduh atau salin ulang berkasnya, atau buka di Excel lalu simpan
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that passed: its bytes, its tabs in order, and the scan of each sheet by part name."""
+    """A package that passed: its bytes, its tabs in order, and the scan of each sheet by part name in lower case."""
 
     content: bytes
     tabs: tuple[Tab, ...]
     scans: dict[str, SheetScan]
+
+    def scan_of(self, tab: Tab) -> SheetScan | None:
+        """Return the scan of a tab's sheet, None for a chart sheet and for one that cannot be read."""
+        return self.scans.get(tab.part.lower())
 
 
 def open_package(path: Path) -> Package:
@@ -136,20 +142,28 @@ def _scan(archive: zipfile.ZipFile, content: bytes, file: str) -> Package:
     small = {name: _small_part(archive, name, file) for name in _SMALL_PARTS if name in archive.NameToInfo}
     styles = read_styles(small.get(STYLES, b""), file)
     tabs = read_tabs(small[WORKBOOK], read_relations(small.get(RELATIONS, b""), file), file)
-    titles = {tab.part: tab.name for tab in tabs}
+    titles = {tab.part.lower(): tab.name for tab in tabs}
     scans: dict[str, SheetScan] = {}
     lengths: list[int] = []
     for part in archive.infolist():
-        if part.filename in small or part.is_dir():
-            continue
-        scan, texts = _scan_part(archive, part.filename, titles.get(part.filename, part.filename), styles, file)
+        # Every part, whatever its name: a relation may call any of them a sheet.
+        title = titles.get(part.filename.lower(), part.filename)
+        scan, texts = _scan_part(archive, part.filename, title, styles, file)
         lengths = max(lengths, texts, key=len)
         if scan is not None:
             scans[part.filename] = scan
-    for name, scan in scans.items():
-        if unfolds_too_far(_chunks(archive, name, file), scan.text_cells, lengths):
-            raise _bomb(file)
-    return Package(content, tabs, scans)
+    _refuse_sums(archive, scans, lengths, file)
+    return Package(content, tabs, {name.lower(): scan for name, scan in scans.items()})
+
+
+def _refuse_sums(archive: zipfile.ZipFile, scans: dict[str, SheetScan], lengths: list[int], file: str) -> None:
+    """Raise when the sheets together are too much, though each alone would do."""
+    if sum(scan.rows * scan.columns for scan in scans.values()) > MAX_ALL_CELLS:
+        raise _bomb(file)
+    if sum(scan.text_cells for scan in scans.values()) * max(lengths, default=0) <= MAX_TEXT:
+        return
+    if sum(unfolded(_chunks(archive, name, file), scan.text_cells, lengths) for name, scan in scans.items()) > MAX_TEXT:
+        raise _bomb(file)
 
 
 def _scan_part(

@@ -182,19 +182,14 @@ def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: in
 
 def _key(layout: Layout, path: tuple[str, ...]) -> str | None:
     """Return the key of the layout's column whose pattern fits the header path, the most specific if several do."""
-    fitting = [
-        (len(pattern), column.key)
-        for column in layout.columns for pattern in column.patterns if _fits(pattern, path)
-    ]
+    fitting = [(len(above), key) for above, key in layout.by_leaf.get(path[-1], ()) if _stand_above(above, path)]
     return max(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
-def _fits(pattern: tuple[str, ...], path: tuple[str, ...]) -> bool:
-    """Return whether the last parts agree and the other parts of the pattern stand above in the same order."""
-    if pattern[-1] != path[-1]:
-        return False
+def _stand_above(parts: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Return whether the parts stand above the last one of the path in the same order."""
     above = iter(path[:-1])
-    return all(part in above for part in pattern[:-1])
+    return all(part in above for part in parts)
 
 
 def _with_bare_neighbours(code: list[int], headers: Sequence[HeaderColumn]) -> tuple[int, ...]:

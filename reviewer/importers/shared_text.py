@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-#: Text of one sheet with every shared string written out, in bytes; a plan of 50,000 rows holds about 100 MB.
-MAX_SHEET_TEXT = 250_000_000
+#: Text of all sheets with every shared string written out, in bytes; a plan of 50,000 rows holds about 100 MB.
+MAX_TEXT = 250_000_000
 
 _STRING = re.compile(rb"<(?:[^\s<>/!?]*:)?si[\s/>]")
 _POINTER = re.compile(rb't="s"[^<>]*>\s*<v>([0-9]{1,9})</v>')
@@ -43,13 +43,8 @@ class TextLengths:
         return [end - start for start, end in pairwise([*self._starts, self._offset])]
 
 
-def unfolds_too_far(chunks: Iterable[bytes], text_cells: int, lengths: list[int]) -> bool:
-    """Return whether a sheet with `text_cells` pointers would unfold beyond the limit.
-
-    The sheet's `chunks` are read only when the worst case is beyond it.
-    """
-    if text_cells * max(lengths, default=0) <= MAX_SHEET_TEXT:
-        return False
+def unfolded(chunks: Iterable[bytes], text_cells: int, lengths: list[int]) -> int:
+    """Return how many bytes of text a sheet with `text_cells` pointers unfolds to, never too few."""
     uses: Counter[int] = Counter()
     tail = b""
     for chunk in chunks:
@@ -61,4 +56,4 @@ def unfolds_too_far(chunks: Iterable[bytes], text_cells: int, lengths: list[int]
     uses.update(map(int, _POINTER.findall(tail)))
     unseen = max(text_cells - uses.total(), 0)
     known = sum(lengths[index] * count for index, count in uses.items() if index < len(lengths))
-    return known + unseen * max(lengths) > MAX_SHEET_TEXT
+    return known + unseen * max(lengths, default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,22 +13,28 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import UnreadableSource
-from reviewer.finding import Source
+from reviewer.finding import Source, Unread
 from reviewer.importers.imported import Imported
 from reviewer.importers.package import open_package
 from reviewer.importers.parts import Tab
 from reviewer.importers.prescan import SheetScan
-from reviewer.importers.sheet import Area, Sheet
+from reviewer.importers.sheet import Area, Sheet, whole_sheet
 
+#: Parts of tabs that hold no cells.
+_OTHER_SHEETS = re.compile(r"(?:chart|dialog|macro)sheets?/", re.IGNORECASE)
 _SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook as read: its file with digest, and its sheets in tab order (chart sheets left out)."""
+    """A workbook as read: its file with digest, and its sheets in tab order (chart sheets left out).
+
+    `lost` names worksheets whose content could not be read.
+    """
 
     source: Source
     sheets: tuple[Sheet, ...]
+    lost: tuple[str, ...] = ()
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -35,8 +42,14 @@ def read_workbook(path: Path) -> Workbook:
     package = open_package(path)
     source = Source(str(path), hashlib.sha256(package.content).hexdigest())
     values = _Values(package.content, str(path))
-    readable = [tab for tab in package.tabs if tab.part in package.scans]
-    return Workbook(source, tuple(_sheet(str(path), tab, values, package.scans[tab.part]) for tab in readable))
+    sheets, lost = [], []
+    for tab in package.tabs:
+        scan = package.scan_of(tab)
+        if scan is not None:
+            sheets.append(_sheet(str(path), tab, values, scan))
+        elif not _OTHER_SHEETS.search(tab.part):
+            lost.append(tab.name)
+    return Workbook(source, tuple(sheets), tuple(lost))
 
 
 def _sheet(file: str, tab: Tab, values: _Values, scan: SheetScan) -> Sheet:
@@ -60,7 +73,10 @@ def load_workbook(path: Path) -> Imported:
         results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
     return Imported(
         plans=tuple(result.plan for result in results if result.plan is not None),
-        unread=tuple(unread for result in results for unread in result.unread),
+        unread=(
+            *(Unread(whole_sheet(str(path), name), "lembar tidak terbaca", _SAVE_AGAIN) for name in workbook.lost),
+            *(unread for result in results for unread in result.unread),
+        ),
         sources=(workbook.source,),
         notes=tuple(note for result in results for note in result.notes),
     )

@@ -89,6 +89,50 @@ def test_a_far_away_cell_hides_behind_no_comment_of_a_megabyte(plain: Path, tmp_
     assert "terbentang" in refusal(made.repacked(plain, tmp_path / "jauh.xlsx", {SHEET: xml})).reason
 
 
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/theme/theme1.xml", "docProps/app.xml", "xl/media/a.png"])
+def test_a_far_away_cell_hides_in_no_part_that_a_relation_calls_a_sheet(
+    plain: Path, tmp_path: Path, part: str
+) -> None:
+    with zipfile.ZipFile(plain) as archive:
+        relations = archive.read("xl/_rels/workbook.xml.rels")
+    assert b"/xl/worksheets/sheet1.xml" in relations
+    parts = {
+        "xl/_rels/workbook.xml.rels": relations.replace(b"/xl/worksheets/sheet1.xml", f"/{part}".encode()),
+        part: sheet_xml('<row r="1"><c r="XFD1048576"><v>1</v></c></row>'),
+    }
+    assert "terbentang" in refusal(made.repacked(plain, tmp_path / "sandi.xlsx", parts)).reason
+
+
+def test_many_sheets_that_are_large_together_are_refused(plain: Path, tmp_path: Path) -> None:
+    xml = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="200000"><c r="T200000"><v>1</v></c></row>')
+    parts = {f"xl/worksheets/sheet{number}.xml": xml for number in range(2, 6)}
+    assert "mengembang" in refusal(made.repacked(plain, tmp_path / "banyak.xlsx", parts)).reason
+
+
+def test_a_sheet_that_is_not_there_is_told(plain: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(plain) as archive:
+        book = archive.read("xl/workbook.xml")
+    sheet = b'<sheet name="Hilang" sheetId="9" state="visible" r:id="rId99"'
+    book = book.replace(b"</sheets>", sheet + b' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+                        b'relationships"/></sheets>')
+    relations = b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    with zipfile.ZipFile(plain) as archive:
+        rels = archive.read("xl/_rels/workbook.xml.rels").replace(
+            b"</Relationships>", relations + b'worksheet" Target="worksheets/hilang.xml"/></Relationships>'
+        )
+    parts = {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": rels}
+    imported = load(made.repacked(plain, tmp_path / "hilang.xlsx", parts))
+    assert [(unread.place.sheet, unread.reason) for unread in imported.unread] == [("Hilang", "lembar tidak terbaca")]
+    assert imported.plans[0].programs[0].code == "2.07.03"
+
+
+def test_part_names_in_another_case_are_found(plain: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(plain) as archive:
+        rels = archive.read("xl/_rels/workbook.xml.rels")
+    parts = {"xl/_rels/workbook.xml.rels": rels.replace(b"/xl/worksheets/sheet1.xml", b"/xl/Worksheets/Sheet1.xml")}
+    assert load(made.repacked(plain, tmp_path / "huruf.xlsx", parts)).plans[0].programs[0].code == "2.07.03"
+
+
 def test_a_cell_given_two_addresses_is_broken_xml(plain: Path, tmp_path: Path) -> None:
     xml = sheet_xml('<row r="1"><c r="A1" r="XFD1048576"><v>1</v></c></row>')
     assert "XML" in refusal(made.repacked(plain, tmp_path / "dua.xlsx", {SHEET: xml})).reason

@@ -442,3 +442,11 @@ def test_title_and_headers_that_name_different_years_are_noted(tmp_path: Path) -
     imported = load(made.save(tmp_path / "tahun.xlsx", book))
     assert only(imported).year == 2025
     assert note_cells(imported, "Judul menyebut tahun 2025, kepala kolom menyebut 2026") == ["A3"]
+
+
+def test_codes_with_a_placeholder_for_the_field_are_codes(tmp_path: Path) -> None:
+    rows = [row("X.XX.01", "PROGRAM PENUNJANG", "Indeks", "80", "1,00"),
+            row("X.XX.01.2.01", "Perencanaan", "Jumlah", "2 Dokumen", "1,00")]
+    imported = read(tmp_path, *rows)
+    assert [found[:2] for found in shape(only(imported))] == [("program", "X.XX.01"), ("activity", "X.XX.01.2.01")]
+    assert imported.unread == ()
