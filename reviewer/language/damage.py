@@ -33,6 +33,11 @@ def artefacts(text: str | None) -> str | None:
     return match.group() if match else None
 
 
+def without_artefacts(text: str) -> str:
+    """Return the text without what programs left in it, outer blanks cut off."""
+    return _ARTEFACT.sub(" ", text).strip()
+
+
 @cached
 def lookalikes(text: str | None) -> tuple[tuple[str, str], ...]:
     """Return each word with Greek or Cyrillic letters that look Latin, and the same word in Latin letters."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
-from reviewer.language.damage import artefacts
+from reviewer.language.damage import artefacts, without_artefacts
 from reviewer.language.dates import read_date
 from reviewer.language.lexicon import cached, lexicon
 from reviewer.language.money import read_amount
@@ -60,6 +60,8 @@ def read_piece(raw: str, text: str) -> Piece:
     `text` is one line without outer blanks. A quantity without value and grade is unreadable.
     """
     unreadable: Piece = (Quantity(raw, reading=Reading.UNREADABLE), None, text)
+    if artefacts(text):
+        return _damaged(raw, text) or unreadable
     grade, label = grade_and_rest(text)
     if grade is not None:
         return Quantity(raw, grade=grade, unit=label), None, text
@@ -80,6 +82,15 @@ def read_piece(raw: str, text: str) -> Piece:
         return Quantity(raw, reading=Reading.UNREADABLE), head.numeral, text
     reading = Reading.ASSUMED if Reading.ASSUMED in readings else Reading.CERTAIN
     return Quantity(raw, head.numeral.value, head.unit or unit, None, reading), head.numeral, text
+
+
+def _damaged(raw: str, text: str) -> Piece | None:
+    """Return what is left of "CC undefined", assumed; None when that is nothing readable."""
+    left = without_artefacts(text)
+    quantity, numeral, _ = read_piece(raw, left) if left and not artefacts(left) else (None, None, "")
+    if quantity is None or (quantity.value is None and quantity.grade is None):
+        return None
+    return replace(quantity, reading=Reading.ASSUMED), numeral, text
 
 
 def _strip_lead(text: str) -> tuple[str, Reading]:
@@ -204,8 +215,6 @@ def _unit(rest: str) -> tuple[str | None, Reading]:
     unit = rest.strip(_UNIT_EDGES)
     if not unit or is_blank(unit):
         return None, Reading.CERTAIN
-    if artefacts(unit):
-        return None, Reading.ASSUMED
     bare = re.sub(r"\([^()]*\)", "", unit)
     if _MORE_NUMBERS.search(bare) or _FACTOR.search(bare):
         return unit, Reading.UNREADABLE

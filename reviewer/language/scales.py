@@ -11,6 +11,8 @@ from reviewer.language.normalise import collapse, fold, key
 _LEVEL = re.compile(r"(?:level|tingkat|lvl)[\s.:-]*([0-9]|iv|v|i{1,3})(?:[.,]0+)?")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+#: Where a converter dropped a blank: "TepatWaktu", "BBNilai", "APredikatSakip".
+_DROPPED_BLANK = re.compile(r"(?<=[a-z])(?=[A-Z])|(?:(?<=^AA)|(?<=^BB)|(?<=^CC)|(?<=^[A-E]))(?=[A-Z][a-z])")
 _EDGES = " .,;:=\"'“”-–/"
 #: "Sangat Tidak Memuaskan" with a label before and after is the longest answer worth a look.
 _LONGEST = 60
@@ -27,7 +29,7 @@ def ordinal_grade(text: str | None) -> str | None:
 @cached
 def grade_and_rest(text: str | None) -> tuple[str | None, str | None]:
     """Return the step of a scale and the label words that follow it as written ("BB Nilai" -> "BB", "Nilai")."""
-    shown = (collapse(text) or "").strip(_EDGES)
+    shown = _DROPPED_BLANK.sub(" ", (collapse(text) or "").strip(_EDGES))
     if not shown or len(shown) > _LONGEST:
         return None, None
     found = _grade(shown.casefold())

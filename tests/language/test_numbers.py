@@ -137,7 +137,9 @@ def test_a_grouped_number_of_unknown_unit_is_certain_and_still_names_the_decimal
     ("A", "A", None), ("bb", "BB", None), ("WTP", "WTP", None), ("Level 3", "Level 3", None),
     ("Level III", "Level 3", None), ("Tepat Waktu", "Tepat Waktu", None), ("BB Nilai", "BB", "Nilai"),
     ("A Predikat Sakip", "A", "Predikat Sakip"), ("Opini WTP", "WTP", None), ("Sangat Baik", "Sangat Baik", None),
-    ("Zona Hijau", "Hijau", None), ("Ada", "Ada", None), ("31 Maret 2026", "31 Maret 2026", None),
+    ("Zona Hijau", "Hijau", None), ("Ada", "Ada", None), ("BBNilai", "BB", "Nilai"),
+    ("TepatWaktu", "Tepat Waktu", None), ("APredikatSakip", "A", "Predikat Sakip"),
+    ("31 Maret 2026", "31 Maret 2026", None),
 ])
 def test_steps_of_scales_and_deadlines_are_grades(raw: str, grade: str, unit: str | None) -> None:
     assert short(read_quantity(raw)) == (None, unit, grade, CERTAIN)
@@ -163,6 +165,8 @@ def test_blank_cells_hold_nothing(raw: str | None) -> None:
     ("100\n80\n%", [("100", None, None, ASSUMED), ("80", None, None, ASSUMED)]),
     ("12 Dokumen", [("12", "Dokumen", None, CERTAIN)]),
     ("CC\nundefined", [(None, None, "CC", ASSUMED)]),
+    ("CCundefined", [(None, None, "CC", ASSUMED)]),
+    ("80 % undefined", [("80", "%", None, ASSUMED)]),
     ("80,100", [("80.100", None, None, ASSUMED)]),
     ("meningkat", [(None, None, None, UNREADABLE)]),
 ])
