@@ -92,7 +92,8 @@ class PlanFileError(UnreadableSource):
 
     def __init__(self, file: str, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
-        self.file, self.reason, self.remedy = file, self.mistakes[0].text_id, ""
+        told = [f"baris {m.line}: {m.text_id}" if m.line else m.text_id for m in self.mistakes[:SHOWN]]
+        self.file, self.reason, self.remedy = file, f"{'; '.join(told)}.", ""
         ReviewerError.__init__(self, self.message("id"))
 
     def message(self, lang: str) -> str:

@@ -22,6 +22,10 @@ from reviewer.templates.supplement_guide import write_guide
 from reviewer.templates.supplement_look import Look
 from reviewer.templates.supplement_rows import Cell, object_rows, objective_rows, service_rows
 
+_TAKEN = "sudah ada dan mungkin sudah diisi; pilih nama lain / exists and may be filled in; choose another name"
+_COMPLETE = "rancangan ini sudah memuat semua kolom pelengkap / this draft already has every column of the supplement"
+_NO_WRITER = 'menulis buku kerja perlu XlsxWriter / writing a workbook needs it: pip install "renja-reviewer[report]"'
+
 #: Rows above the data: title, header, help.
 HEADER, HELP, FIRST = 1, 2, 3
 #: Height of a line in points, and the characters that a landscape page holds in a size still easy to read.
@@ -37,10 +41,10 @@ def write(imported: Imported, path: Path) -> None:
     file exists already (it may be filled in), when the draft lacks nothing, or when XlsxWriter is not installed.
     """
     if path.exists():
-        raise WrongUse(f"{path} sudah ada dan mungkin sudah diisi; pilih nama lain atau hapus dahulu")
+        raise WrongUse(f"{path}: {_TAKEN}")
     sheets = tuple(_sheets(imported))
     if not sheets:
-        raise WrongUse("rancangan ini sudah memuat semua kolom pelengkap; tidak ada yang perlu dilengkapi")
+        raise WrongUse(_COMPLETE)
     workbook = _new_workbook(path)
     look = Look(workbook)
     write_guide(workbook, look, imported, [sheet.form for sheet in sheets])
@@ -61,7 +65,7 @@ def _new_workbook(path: Path) -> Any:
     try:
         import xlsxwriter
     except ModuleNotFoundError as error:
-        raise WrongUse('menulis buku kerja memerlukan XlsxWriter: pip install "renja-reviewer[report]"') from error
+        raise WrongUse(_NO_WRITER) from error
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(str(path), options)
     workbook.set_properties({"title": "Pelengkap Renja", "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - fixed bytes

@@ -48,6 +48,7 @@ def test_the_refusal_is_an_unreadable_source() -> None:
     error = refused("- a\n")
     assert isinstance(error, UnreadableSource)
     assert error.exit_code == 3
+    assert error.reason == "baris 1: /: harus berupa plan dengan kunci dan nilai."
 
 
 def test_many_mistakes_are_counted_not_listed() -> None:
