@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, update_wrapper
 from pathlib import Path
@@ -48,74 +48,6 @@ class WordList:
     def is_mapping(self) -> bool:
         """Return whether entries of this list have values."""
         return any(self.entries.values())
-
-
-class Phrases:
-    """Finds the entries of a list in a text: whole words, any case, punctuation between words ignored."""
-
-    def __init__(self, entries: Iterable[str], exceptions: Iterable[str] = ()) -> None:
-        self._index = _by_first_word(entries)
-        self._exceptions = _by_first_word(exceptions)
-
-    def find(self, text: str) -> str | None:
-        """Return the first entry met (the longest where several start together), as written in the text."""
-        return next(iter(self.find_all(text, limit=1)), None)
-
-    def find_all(self, text: str, limit: int = 0) -> list[str]:
-        """Return all entries met from left to right, as written; at most `limit` if it is not 0."""
-        return [text[start:end] for start, end in self.spans(text, limit)]
-
-    def spans(self, text: str, limit: int = 0) -> list[tuple[int, int]]:
-        """Return where the entries met stand in the text, from left to right; at most `limit` if it is not 0."""
-        if self._index.keys().isdisjoint(words(text)):  # most texts hold none, and their words are remembered
-            return []
-        places = [match.span() for match in TOKEN.finditer(text)]
-        tokens = [text[start:end].casefold() for start, end in places]
-        found: list[tuple[int, int]] = []
-        excused = self._excused(tokens)
-        position = 0
-        while position < len(tokens):
-            length = _longest(self._index, tokens, position)
-            if length and not excused.issuperset(range(position, position + length)):
-                found.append((places[position][0], places[position + length - 1][1]))
-                if len(found) == limit:
-                    break
-            position += length or 1
-        return found
-
-    def starts(self, text: str) -> str | None:
-        """Return the entry the text starts with, as written, or None."""
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        length = _longest(self._index, [text[start:end].casefold() for start, end in spans], 0)
-        return text[spans[0][0]:spans[length - 1][1]] if length else None
-
-    def _excused(self, tokens: list[str]) -> set[int]:
-        """Return the positions of tokens that belong to an exception."""
-        if not self._exceptions:
-            return set()
-        return {position + offset for position in range(len(tokens))
-                for offset in range(_longest(self._exceptions, tokens, position))}
-
-
-def _by_first_word(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for entry in entries:
-        tokens = tuple(TOKEN.findall(fold(entry)))
-        if tokens:
-            index.setdefault(tokens[0], []).append(tokens)
-    for phrases in index.values():
-        phrases.sort(key=len, reverse=True)
-    return index
-
-
-def _longest(index: Mapping[str, list[tuple[str, ...]]], tokens: list[str], position: int) -> int:
-    """Return how many tokens the longest phrase starting at `position` covers, 0 if none does."""
-    if position >= len(tokens):
-        return 0
-    for phrase in index.get(tokens[position], ()):
-        if tuple(tokens[position:position + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
 
 
 class Cached(Generic[P, R]):

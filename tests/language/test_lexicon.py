@@ -9,7 +9,7 @@ import pytest
 
 from reviewer.errors import PackError, UnreadableSource
 from reviewer.language import lexicon
-from reviewer.language.lexicon import Phrases
+from reviewer.language.phrases import Phrases
 from reviewer.language.units import normal_unit
 from reviewer.language.wording import quality_word, vague_word
 
