@@ -28,7 +28,8 @@ from types import MappingProxyType
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from reviewer.errors import PackError, Problem, UnreadableSource
-from reviewer.language.normalise import TOKEN, fold, words
+from reviewer.language.normalise import fold
+from reviewer.language.phrases import Phrases
 
 FOLDER = Path(__file__).with_name("lexicons")
 _SECTION = re.compile(r"\[\s*([a-z0-9-]+)\s*\]")

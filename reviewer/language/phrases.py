@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reviewer.language.normalise import TOKEN, fold
+from reviewer.language.normalise import TOKEN, fold, words
 
 
 class Phrases:
