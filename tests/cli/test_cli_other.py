@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import ROOT, command, environment
+from own_process import ROOT, command, environment
 
 from reviewer.cli.group import COMMANDS
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import CAREFUL, CARELESS, command, environment
+from own_process import CAREFUL, CARELESS, command, environment
 
 BROKEN = "plan_kind: [PD\n"
 
