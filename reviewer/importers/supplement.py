@@ -11,22 +11,26 @@ from pathlib import Path
 
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Unread
-from reviewer.importers.imported import Imported
+from reviewer.importers.imported import Imported, Note
 from reviewer.importers.sheet import Sheet, whole_sheet
 from reviewer.importers.supplement_form import ACTIVITIES, GUIDE, INDICATORS, OBJECTIVES, PROGRAMS
-from reviewer.importers.supplement_keys import keyed
+from reviewer.importers.supplement_keys import in_draft, keyed
 from reviewer.importers.supplement_match import Matcher, laid_over
 from reviewer.importers.supplement_objectives import objectives_of, unread_objectives
 from reviewer.importers.supplement_profile import SERVICES
 from reviewer.importers.supplement_services import services_of
 from reviewer.importers.supplement_sheet import FilledSheet, read_form
 from reviewer.language.normalise import key
+from reviewer.places import Place
 from reviewer.plan import Plan
 
 FORMS = (PROGRAMS, ACTIVITIES, INDICATORS, OBJECTIVES, SERVICES)
 
 #: Sheets about objects that the draft holds, and the kind of those objects.
 _OVERLAID = {PROGRAMS: "program", ACTIVITIES: "activity", INDICATORS: "indicator"}
+
+#: Sheets that add nodes, and the column by which a draft shows that it has them itself.
+_ADDED = {OBJECTIVES: "objective.name", SERVICES: "service.name"}
 
 
 def overlay(imported: Imported, path: Path) -> Imported:
@@ -40,6 +44,7 @@ def overlay(imported: Imported, path: Path) -> Imported:
 
     book = read_workbook(path)
     filled, unread = _filled_sheets(book.sheets, str(path))
+    filled, notes = _without_answered(filled, imported.plans)
     matcher = Matcher(tuple(keyed(imported.plans)))
     for number, sheet in enumerate(filled):
         unread.extend(sheet.unread)
@@ -54,7 +59,7 @@ def overlay(imported: Imported, path: Path) -> Imported:
         plans,
         (*imported.unread, *unread, *matcher.unread),
         (*imported.sources, book.source),
-        (*imported.notes, *matcher.notes),
+        (*imported.notes, *notes, *matcher.notes),
     )
 
 
@@ -72,6 +77,33 @@ def _filled_sheets(sheets: Sequence[Sheet], file: str) -> tuple[list[FilledSheet
     reason = "lembar ini bukan bagian pelengkap; tidak dibaca."
     remedy = "Pindahkan isinya ke lembar dari templat, atau hapus lembar ini."
     return filled, [Unread(whole_sheet(file, other.name), reason, remedy) for other in others]
+
+
+def _without_answered(filled: Sequence[FilledSheet], plans: Sequence[Plan]) -> tuple[list[FilledSheet], list[Note]]:
+    """Return the sheets without the columns that the draft has by now, each with a note: the draft goes first."""
+    notes: list[Note] = []
+    kept: list[FilledSheet] = []
+    for sheet in filled:
+        if sheet.form in _ADDED:
+            known = bool(sheet.rows) and in_draft(plans, _ADDED[sheet.form])
+            notes += (
+                [_answered_note(whole_sheet(sheet.sheet.file, sheet.sheet.name), sheet.form.sheet)] if known else []
+            )
+            kept.append(replace(sheet, columns={}, rows=()) if known else sheet)
+            continue
+        answered = [column for column in sheet.columns if in_draft(plans, column.field)]
+        notes += [_answered_note(sheet.place(sheet.header, column), column.header) for column in answered]
+        columns = {column: at for column, at in sheet.columns.items() if column not in answered}
+        kept.append(replace(sheet, columns=columns))
+    return kept, notes
+
+
+def _answered_note(place: Place, name: str) -> Note:
+    return Note(
+        place,
+        f'"{name}" sudah ada di rancangan; yang di pelengkap tidak dipakai',
+        f'"{name}" is in the draft by now; what the supplement says of it was not used',
+    )
 
 
 def _completed(plan: Plan, filled: Sequence[FilledSheet], matcher: Matcher, position: int) -> Plan:

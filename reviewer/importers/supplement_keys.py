@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
+from reviewer.importers.supplement_form import LAYOUT
 from reviewer.language.normalise import collapse
 from reviewer.language.numbers import show_number
 from reviewer.plan import Indicator, Node, Output, Plan
@@ -22,6 +23,17 @@ KIND_NAMES = {
     "output": "keluaran",
     "indicator": "indikator",
 }
+
+
+#: Where an activity has no such column of its own, that of its sub-activities answers as well.
+_ANSWERED_BELOW = {"activity.start": "sub_activity.start", "activity.end": "sub_activity.end"}
+
+
+def in_draft(plans: Iterable[Plan], column: str) -> bool:
+    """Return whether a table of the draft itself (not an earlier supplement) answers `column`, "kind.field"."""
+    columns = (column, _ANSWERED_BELOW.get(column, column))
+    tables = (table for plan in plans for table in plan.tables if table.layout != LAYOUT)
+    return any(table.has(each) for table in tables for each in columns)
 
 
 def shown_target(node: Node) -> str:

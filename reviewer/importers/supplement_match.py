@@ -30,6 +30,7 @@ class Matcher:
     def __init__(self, objects: Sequence[Keyed]) -> None:
         self._by_key = {each.key: each for each in objects}
         self._units = {each.key.unit for each in objects}
+        self._unit_of_code = {each.key.code: each.key.unit for each in reversed(objects)}
         self.laid: dict[int, Laid] = {}
         self.unread: list[Unread] = []
         self.notes: list[Note] = []
@@ -70,11 +71,11 @@ class Matcher:
         return self._indicator(filled, row, unit, code)
 
     def _unit(self, filled: FilledSheet, row: int, code: str) -> str:
-        """Return the unit named in the row, else the only one that knows the code."""
+        """Return the unit named in the row, else the first one that knows the code."""
         named = filled.key_text(row, UNIT)
         if named:
             return next((unit for unit in self._units if key(unit) == key(named)), named)
-        return next((each.key.unit for each in self._by_key.values() if each.key.code == code), "")
+        return self._unit_of_code.get(code, "")
 
     def _item(self, filled: FilledSheet, row: int, wanted: Key, kind: str) -> Keyed | None:
         found = self._by_key.get(wanted)

@@ -31,6 +31,7 @@ class FilledSheet:
     columns: Mapping[Column, int]
     rows: tuple[int, ...]
     unread: tuple[Unread, ...]
+    header: int = 0
 
     def table(self) -> GridTable:
         """Return the sheet as a table of the plan: the columns to be filled, not the keys."""
@@ -84,7 +85,7 @@ def read_form(sheet: Sheet, form: Form) -> FilledSheet:
         return FilledSheet(form, sheet, {}, (), (Unread(sheet.place(0, 0), reason, remedy),))
     columns, unread = _columns(sheet, form, header)
     rows = tuple(_data_rows(sheet, form, header, columns))
-    return FilledSheet(form, sheet, columns, rows, (*unread, *_uncalculated(sheet, columns, rows)))
+    return FilledSheet(form, sheet, columns, rows, (*unread, *_uncalculated(sheet, columns, rows)), header)
 
 
 def _names(form: Form) -> dict[str, Column]:

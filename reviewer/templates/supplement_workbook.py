@@ -14,8 +14,8 @@ from typing import Any
 
 from reviewer.errors import WrongUse
 from reviewer.importers.imported import Imported
-from reviewer.importers.supplement_form import ACTIVITIES, INDICATORS, LAYOUT, OBJECTIVES, PROGRAMS, UNIT, Column, Form
-from reviewer.importers.supplement_keys import keyed
+from reviewer.importers.supplement_form import ACTIVITIES, INDICATORS, OBJECTIVES, PROGRAMS, UNIT, Column, Form
+from reviewer.importers.supplement_keys import in_draft, keyed
 from reviewer.importers.supplement_profile import SERVICES
 from reviewer.plan import Objective, Plan
 from reviewer.templates.supplement_guide import write_guide
@@ -74,7 +74,7 @@ def _new_workbook(path: Path) -> Any:
 
 def _sheets(imported: Imported) -> Iterator[_SheetToWrite]:
     """Yield the sheets with something to ask, in the order of the form."""
-    objectives_known = _in_draft(imported.plans, "objective.name")
+    objectives_known = in_draft(imported.plans, "objective.name")
     # Indicators of objectives that the draft does not list stand beside their objective, on its sheet.
     objects = [each for each in keyed(imported.plans) if objectives_known or each.owner_kind != Objective.kind]
     units = len(imported.plans) > 1
@@ -87,18 +87,13 @@ def _sheets(imported: Imported) -> Iterator[_SheetToWrite]:
         keys = (UNIT,) if units else ()
         asked = Form(OBJECTIVES.sheet, OBJECTIVES.title, keys, OBJECTIVES.columns)
         yield _SheetToWrite(asked, objective_rows(asked, imported.plans))
-    if not _in_draft(imported.plans, "service.name"):
+    if not in_draft(imported.plans, "service.name"):
         yield _SheetToWrite(SERVICES, service_rows(imported.plans))
-
-
-def _in_draft(plans: Sequence[Plan], column: str) -> bool:
-    """Return whether a table of the draft itself (not an earlier supplement) has `column`."""
-    return any(table.has(column) for plan in plans for table in plan.tables if table.layout != LAYOUT)
 
 
 def _asked(form: Form, plans: Sequence[Plan], units: bool) -> Form:
     """Return the form without the columns that the draft has, and with the unit where there are several."""
-    columns = tuple(column for column in form.columns if not _in_draft(plans, column.field))
+    columns = tuple(column for column in form.columns if not in_draft(plans, column.field))
     return Form(form.sheet, form.title, ((UNIT,) if units else ()) + form.keys, columns)
 
 

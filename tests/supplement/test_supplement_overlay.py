@@ -262,3 +262,25 @@ def test_units_with_the_same_codes_get_their_own_rows(tmp_path: Path) -> None:
 
 def test_sources_hold_both_files(draft: Imported, form: Path) -> None:
     assert [source.path for source in overlay(draft, form).sources] == [str(form)]
+
+
+def test_what_the_draft_says_goes_before_an_old_supplement(form: Path) -> None:
+    """A draft may gain a column, or objectives, after its supplement was made."""
+    filled = Filled(form)
+    filled.put("Kegiatan", 4, "Jenis kegiatan", "Generik")
+    filled.put("Kegiatan", 4, "Masalah", "Banjir")
+    filled.put("Sasaran", 4, "Rumusan", "Meningkatnya layanan")
+    data = draft_data()
+    data["objectives"] = [{"code": "S.1", "name": "Berkurangnya banjir"}]
+    for activity in data["programs"][0]["activities"]:
+        activity["activity_kind"] = "Teknis Non-Prioritas"
+    result = overlay(plan_from_data(data, "rancangan.yaml"), filled.save())
+    plan, found = activities(result)
+    assert [a.activity_kind for a in found] == ["Teknis Non-Prioritas"] * 2
+    place = plan.place(found[SUNGAI], "activity_kind")
+    assert place is not None
+    assert place.file == "rancangan.yaml"
+    assert found[SUNGAI].problem == "Banjir"
+    assert [o.name for o in plan.objectives] == ["Berkurangnya banjir"]
+    noted = [(n.place.sheet, n.place.cell) for n in result.notes if n.place]
+    assert noted == [("Kegiatan", "C2"), ("Sasaran", "")]

@@ -47,6 +47,14 @@ def test_a_column_that_the_draft_has_is_not_asked_again(tmp_path: Path) -> None:
     assert "Definisi operasional" in filled.header("Indikator")
 
 
+def test_dates_of_sub_activities_answer_for_their_activity(tmp_path: Path) -> None:
+    below = {"code": "1.1", "name": "B", "start": "02-01-2026"}
+    activity = {"code": "1", "name": "A", "sub_activities": [below]}
+    filled = write({"programs": [{"code": "0", "name": "P", "activities": [activity]}]}, tmp_path / "p.xlsx")
+    assert "Mulai" not in filled.header("Kegiatan")
+    assert "Selesai" in filled.header("Kegiatan")
+
+
 def test_objectives_and_services_of_the_draft_are_not_asked_again(tmp_path: Path) -> None:
     data = {
         "objectives": [{"code": "S.1", "name": "Meningkatnya layanan"}],
