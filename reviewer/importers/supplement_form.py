@@ -61,7 +61,7 @@ class Form:
 #: Shown first on every sheet when the draft holds several units.
 UNIT = Column("Perangkat Daerah", "key.unit", LOCKED, 26)
 CODE = Column("Kode", "key.code", LOCKED, 18)
-ORDINAL = Column("Ke-", "key.ordinal", "Urutan indikator pada pemiliknya. Jangan diubah.", 6)
+ORDINAL = Column("Ke-", "key.ordinal", "Urutan indikator. Jangan diubah.", 9)
 TARGET = Column("Target", "key.target", "Target di rancangan, sebagai pengingat.", 14)
 
 PROGRAMS = Form(

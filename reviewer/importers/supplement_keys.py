@@ -43,7 +43,8 @@ def shown_target(node: Node) -> str:
         return ""
     if target.value is not None and "\n" in target.raw.strip():
         return f"{show_number(target.value, 'id')} {target.unit or ''}".strip()
-    return collapse(target.raw) or ""
+    unit = "" if target.unit else getattr(node, "unit", None) or ""
+    return f"{collapse(target.raw) or ''} {unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)
