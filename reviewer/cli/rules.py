@@ -9,12 +9,14 @@ from typing import Any
 
 import click
 
-from reviewer import packs
+from reviewer import packs, words
 from reviewer.cli import streams
 from reviewer.cli.options import FILE, debug_option, format_option, lang_option
+from reviewer.errors import WrongUse
 from reviewer.packs import Packs, Rule
 from reviewer.reports import View
 from reviewer.reports.layout import Page
+from reviewer.vocabulary import Field, all_kinds, nearest
 from reviewer.words import Words
 
 
@@ -45,14 +47,43 @@ def list_command(format_: str, extra_packs: tuple[str, ...], lang: str) -> None:
     streams.emit(page.text(), exact=False)
 
 
+@command.command("fields", short_help="Isian yang dapat dibaca kriteria / fields that rules can read.")
+@click.argument("kind", metavar="[KIND]", required=False)
+@lang_option
+@debug_option
+def fields_command(kind: str | None, lang: str) -> None:
+    """Tampilkan isian yang dapat dibaca kriteria / show the fields that rules can read.
+
+    KIND: plan, objective, program, activity, sub_activity, output, indicator, service.
+
+    \b
+    Contoh / example:
+      reviewer rules fields indicator
+    """
+    kinds = all_kinds()
+    if kind is not None and kind not in kinds:
+        raise WrongUse(words.text("rules.no_kind", lang, kind=kind) + nearest(kind, list(kinds)))
+    page = Page(View().width, colour=False)
+    for one in kinds.values() if kind is None else (kinds[kind],):
+        page.heading(f"{one.name}: {one.meaning}")
+        page.table([[field.name, field.type, _meaning(field)] for field in one.fields.values()])
+    streams.emit(page.text(), exact=False)
+
+
+def _meaning(field: Field) -> str:
+    """Return the meaning of a field with its closed values and the official list it needs."""
+    values = f" ({', '.join(field.values)})" if field.values else ""
+    return f"{field.meaning}{values}" + (f" [{field.list}]" if field.list is not None else "")
+
+
 def _of(rules: Sequence[Rule], pack: str) -> list[Rule]:
     return [rule for rule in rules if rule.pack == pack]
 
 
-def _row(rule: Rule, words: Words) -> list[str]:
+def _row(rule: Rule, said: Words) -> list[str]:
     first = rule.cases[0]
-    return [rule.code, words(f"severity.{first.severity}"), words(f"confidence.{first.confidence}"),
-            rule.title.in_language(words.lang)]
+    return [rule.code, said(f"severity.{first.severity}"), said(f"confidence.{first.confidence}"),
+            rule.title.in_language(said.lang)]
 
 
 def _entry(rule: Rule, loaded: Packs) -> dict[str, Any]:
