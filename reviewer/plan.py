@@ -116,6 +116,8 @@ class Output(Node):
     locations: str | None = None
     is_new: str | None = None
     success_parameter: str | None = None
+    #: Documents that come with it, such as terms of reference (KAK/TOR) and cost estimate (RAB).
+    supporting_documents: str | None = None
     contributes_to: str | None = None
     target_group: str | None = None
     note: str | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reviewer.fact import Fact, Value
-from reviewer.facts import activity, indicator, objective, output, program, service, sub_activity
+from reviewer.facts import activity, heading, indicator, objective, output, program, service, sub_activity
 from reviewer.facts import plan as whole
 from reviewer.facts.context import Context
 from reviewer.facts.official import prefetch
@@ -40,6 +40,8 @@ class _Walk:
     def run(self) -> list[Fact]:
         plan, context = self.plan, self.context
         root = self._add(plan, "plan", whole.observe(plan, context), None)
+        for total in plan.headings:
+            self._add(total, _name_key("heading", total.code, total.name), heading.observe(total, context), root)
         for goal in plan.objectives:
             mine = self._add(goal, _name_key("objective", goal.code, goal.name), objective.observe(goal, context), root)
             self._indicators(goal, mine)

@@ -6,9 +6,13 @@ from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.deliverables import count_fields, deliverables
 from reviewer.facts.growth import baseline_fields, past_fields, peer_fields
+from reviewer.facts.listed import observe_listed
+from reviewer.facts.ministry import observe_ministry
 from reviewer.facts.official import item_is_official
 from reviewer.facts.overhead import activity_key, name_fields, program_fields, user_fields
 from reviewer.facts.priority import claim_fields, kind_fields, objective_fields, time_fields
+from reviewer.facts.regional_codes import observe_code, observe_parent
+from reviewer.facts.row_columns import observe_row
 from reviewer.facts.targets import filled
 from reviewer.language.normalise import collapse
 from reviewer.plan import Activity, Program
@@ -24,5 +28,7 @@ def observe(node: Activity, program: Program, context: Context) -> dict[str, Val
         **program_fields(node, program), **kind_fields(node), **claim_fields(node, program, context),
         **objective_fields(node, program, context), **count_fields(node, delivered), **time_fields(node, context),
         **past_fields(node, delivered), **baseline_fields(delivered), **peer_fields(node, delivered, context),
-        **name_fields(node, context), **user_fields(node, delivered),
+        **name_fields(node, context), **user_fields(node, delivered), **observe_code(node),
+        **observe_parent(node, (program,), context), **observe_listed(node, context), **observe_row(node),
+        **observe_ministry(node, context), "stated_objectives": filled(node.objective_code),
     }

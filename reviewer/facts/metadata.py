@@ -81,11 +81,11 @@ def metadata_fields(node: Indicator) -> dict[str, Value | None]:
         "formula": formula, "division_cue": division_cue(formula),
         "data_source": source, "source_is_weak": weak_source(source) if source else None,
         "note": note, "method_change": phrases("method-changes").find(note) if note else None,
-        "is_new": _is_new(node.is_new),
+        "is_new": says_new(node.is_new),
     }
 
 
-def _is_new(text: str | None) -> bool:
+def says_new(text: str | None) -> bool:
     """Return whether a column "baru" says yes, in words or by naming it new."""
     written = filled(text)
     return written is not None and (yes_no(written) is True or written.casefold().startswith(_NEW))

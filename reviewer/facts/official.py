@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewer.facts.context import Context
+from reviewer.facts.ministry import ministry_entry
 from reviewer.facts.output_series import class_code
 from reviewer.facts.targets import filled, unit_of
 from reviewer.language.units import normal_unit
@@ -61,7 +62,11 @@ def government_level(plan: Plan) -> str | None:
 def item_is_official(item: Item, context: Context) -> bool:
     """Return whether the list gives this very name for the code of a program, activity or sub-activity."""
     key = name_key(item.name or "")
-    return bool(key) and any(key == name_key(entry.name) for entry in entries_of(item, context))
+    if not key:
+        return False
+    ministry = ministry_entry(item, context)
+    found = entries_of(item, context) if ministry is None else (ministry,)
+    return any(key == name_key(entry.name) for entry in found)
 
 
 def indicator_is_official(node: Indicator, owner: Node, context: Context) -> bool:

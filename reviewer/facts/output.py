@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of, whole
+from reviewer.facts.ministry import observe_detail
 from reviewer.facts.official import output_is_official
 from reviewer.facts.outcomes import activity_name, ancestors, program_of, results, shared_words
 from reviewer.facts.output_series import class_code, series_fields
@@ -37,25 +38,30 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
         "quantity_reading": reading(node.quantity),
         "unit": unit, "unit_key": normal_unit(unit) if unit else None,
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
-        **_link_fields(node, owner, context), **series_fields(node, context),
+        **_link_fields(node, owner, context), **series_fields(node, context), "plan_kind": context.plan.plan_kind,
+        "code_level": _level(node), **observe_detail(node, owner, context),
     }
 
 
 def _class_fields(node: Output, unit: str | None, context: Context) -> dict[str, Value | None]:
     """Return the fields about the output class (KRO) and whether the unit belongs to it."""
-    level = (filled(node.level) or "").upper()
     code = class_code(node)
     listed = context.references.output_class(code, context.plan.year) if code else None
     printed = filled(node.output_class_unit)
     note = filled(node.note)
     return {
-        "level": level if level in _LEVELS else "keluaran",
+        "level": _level(node),
         "class_code": code, "class_group": code[:2] if code else None,
         "class_unit": printed or (" / ".join(listed.units) if listed else None),
         "unit_in_printed_class": _is_among(unit, [printed]) if unit and printed else None,
         "unit_in_dictionary": _is_among(unit, listed.units) if unit and listed else None,
         "secondary_note": phrases("secondary-notes").find(note) if note else None,
     }
+
+
+def _level(node: Output) -> str:
+    level = (filled(node.level) or "").upper()
+    return level if level in _LEVELS else "keluaran"
 
 
 def _is_among(unit: str, units: list[str] | tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from reviewer.fact import Value
@@ -15,7 +14,6 @@ from reviewer.language.normalise import fold, key, words
 from reviewer.language.wording import external_cue, generic_phrase, internal_cue
 from reviewer.plan import Activity, Output, Plan, Program
 
-_PLACEHOLDER = re.compile(r"\bx{1,4}\b", re.IGNORECASE)
 #: A regional activity code has the program as its third part: 1.03.02.2.01.
 _PROGRAM_PART, _ACTIVITY_PARTS = 2, 5
 
@@ -49,7 +47,6 @@ def name_fields(activity: Activity, context: Context) -> dict[str, Value | None]
     units = proper_words(unit or "") | proper_words(owner or "")
     twins = context.once(_units_by_twin).get((code, key(name))) if code and name else None
     return {
-        "code_has_placeholder": _PLACEHOLDER.search(code) is not None if code else None,
         "unit_name": unit or owner, "generic_phrase": generic_phrase(name),
         "unit_words_in_name": len(units.intersection(words(name))) if name and units else None,
         "twin_unit_count": len(twins) if twins else None,

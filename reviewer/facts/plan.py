@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of
+from reviewer.facts.document import observe_document
 from reviewer.plan import Plan
 
 
@@ -13,4 +14,5 @@ def observe(node: Plan, context: Context) -> dict[str, Value | None]:
     return {
         "plan_kind": node.plan_kind, "level": node.level, "org_unit": node.org_unit, "year": node.year,
         "stage": node.stage, "rupiah": sum(budgets) if budgets else None,
+        **observe_document(node, context),
     }

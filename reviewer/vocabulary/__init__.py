@@ -22,11 +22,21 @@ __all__ = [
 @cache
 def all_kinds() -> Mapping[str, Kind]:
     """Return every kind of fact by name."""
-    from reviewer.vocabulary import activity, indicator, objective, output, plan, program, service, sub_activity
+    from reviewer.vocabulary import (
+        activity,
+        heading,
+        indicator,
+        objective,
+        output,
+        plan,
+        program,
+        service,
+        sub_activity,
+    )
 
     kinds = (
-        plan.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND, indicator.KIND,
-        service.KIND,
+        plan.KIND, heading.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND,
+        indicator.KIND, service.KIND,
     )
     return {kind.name: kind for kind in kinds}
 

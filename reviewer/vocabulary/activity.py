@@ -4,6 +4,7 @@ A field that is told by several columns names them all with `any_column`: a form
 the question, and a blank answer is then an answer (guard G1).
 """
 
+from reviewer.vocabulary import official
 from reviewer.vocabulary.fields import Kind, count, day, decimal, flag, rupiah, text
 
 ACTIVITY_KINDS = ("national_priority", "agency_priority", "non_priority", "generic")
@@ -142,4 +143,7 @@ _GENERIC = (
 
 KIND = Kind.of("activity", "an activity (kegiatan)", (
     *_IDENTITY, *_PROGRAM, *_KIND, *_CLAIM, *_OBJECTIVE, *_MEASURES, *_TIME, *_GROWTH, *_BASELINE, *_PEER, *_GENERIC,
+    official.TAIL, *official.CODE, *official.PARENT, *official.LISTED, *official.ROW,
+    *official.MINISTRY, *official.CLASS,
+    text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
 ))
