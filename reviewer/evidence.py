@@ -122,15 +122,17 @@ def fields_read(parts: Iterable[Test | Relation]) -> Iterator[str]:
 def evidence(family: Family, case: RuleCase, fact: Fact) -> tuple[Place, ...]:
     """Return the cells that prove a case of a rule on a fact, each once; there is always at least one.
 
-    First the plan fields the case declares in `at`, or else the columns behind the fields its true condition reads,
-    in either case the object's own before those of others; then the partners its relations count. Without any of
-    them: the object's name, its code, or the nearest object above it.
+    First the cell that the fact is about, if it is about one; then the plan fields the case declares in `at`, or else
+    the columns behind the fields its true condition reads, in either case the object's own before those of others;
+    then the partners its relations count. Without any of them: the object's name, its code, or the nearest object
+    above it.
     """
+    cell = _places(family, [(fact.node, fact.cell)] if fact.cell is not None else ())
     read = tuple(parts_read(family, fact, case.when[fact.kind]))
     declared = _cells(family, fact, (column for name in case.at for column in _declared(fact, name)))
     observed = () if declared else _cells(family, fact, _observed(fact, fields_read(read)))
     partners = _partner_cells(family, fact, (part for part in read if isinstance(part, Relation)))
-    return tuple(dict.fromkeys((*declared, *observed, *partners))) or (_landmark(family, fact),)
+    return tuple(dict.fromkeys((*cell, *declared, *observed, *partners))) or (_landmark(family, fact),)
 
 
 def _cells(family: Family, fact: Fact, columns: Iterable[Column]) -> tuple[Place, ...]:

@@ -18,6 +18,8 @@ class Fact:
     `absent` names the fields that cannot be known because the source has no column for them or the official
     list was not added. `ordinal` is the fact's index in its plan, `owner` the ordinal of its parent.
     `key` identifies the object across drafts: kind, code or name, never a row number.
+    `cell` names the plan field of `node` that the fact is about, where it is about one cell of it and not the whole
+    object ("budget_before"; "cited_documents/2" for one item of a list).
     """
 
     ordinal: int
@@ -27,3 +29,4 @@ class Fact:
     absent: frozenset[str]
     node: Node
     owner: int | None = None
+    cell: str | None = None

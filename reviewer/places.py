@@ -146,8 +146,11 @@ class TreeTable:
         return column in self.columns
 
     def place(self, column: str, row: int | str) -> Place | None:
-        """Return the JSON pointer and line of the field, or of its node where this node leaves it out."""
-        if column not in self.columns:
+        """Return the JSON pointer and line of the field, or of its node where this node leaves it out.
+
+        "kind.field/2" is the third item of a field that holds a list.
+        """
+        if column.partition("/")[0] not in self.columns:
             return None
         pointer = f"{row}/{column.rpartition('.')[2]}"
         line = self.lines.get(pointer, self.lines.get(str(row)))

@@ -35,7 +35,7 @@ class _Walk:
         self.context = Context(plan, references)
         self.facts: list[Fact] = []
         self._keys: dict[str, int] = {}
-        self._absent: dict[tuple[str, int, frozenset[str]], frozenset[str]] = {}
+        self._absent: dict[tuple[str, str, int, frozenset[str]], frozenset[str]] = {}
 
     def run(self) -> list[Fact]:
         plan, context = self.plan, self.context
@@ -89,20 +89,24 @@ class _Walk:
             return f"{item.kind}:{item.code}"
         return _name_key(f"{parent_key}/{item.kind}".lstrip("/"), None, item.name)
 
-    def _add(self, node: Node, key: str, values: Mapping[str, Value | None], owner: int | None) -> int:
-        """Append a fact and return its ordinal; a key met before gets "~2", "~3" (ordinals for equals)."""
+    def _add(self, node: Node, key: str, values: Mapping[str, Value | None], owner: int | None,
+             of: str | None = None, cell: str | None = None) -> int:
+        """Append a fact and return its ordinal; a key met before gets "~2", "~3" (ordinals for equals).
+
+        Its kind is that of the node, or `of` for a fact about one `cell` of it.
+        """
         seen = self._keys[key] = self._keys.get(key, 0) + 1
         unique = key if seen == 1 else f"{key}~{seen}"
-        absent = self._absent_fields(node)
+        absent = self._absent_fields(node, of or node.kind)
         known = {name: value for name, value in values.items() if value is not None and name not in absent}
-        self.facts.append(Fact(len(self.facts), node.kind, unique, known, absent, node, owner))
+        self.facts.append(Fact(len(self.facts), of or node.kind, unique, known, absent, node, owner, cell))
         return len(self.facts) - 1
 
-    def _absent_fields(self, node: Node) -> frozenset[str]:
-        """Return the fields of the node's kind that its source cannot fill; the same for all rows of a table."""
-        memo = (node.kind, node.origin.table, frozenset(node.overlays))
+    def _absent_fields(self, node: Node, of: str) -> frozenset[str]:
+        """Return the fields of a kind of fact that the node's source cannot fill; the same for all rows of a table."""
+        memo = (node.kind, of, node.origin.table, frozenset(node.overlays))
         if memo not in self._absent:
-            fields = kind(node.kind).fields.values()
+            fields = kind(of).fields.values()
             self._absent[memo] = frozenset(f.name for f in fields if not self._knowable(node, f))
         return self._absent[memo]
 
