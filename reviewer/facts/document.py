@@ -31,8 +31,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Prakiraan Maju: Target": ("indicator.target_forward",),
     "Prakiraan Maju: Pagu Indikatif": ("sub_activity.budget_forward", "activity.budget_forward"),
 }
-#: SIPD prints its own form, which has no column for remarks.
-_NOT_PRINTED = {"sipd-renja-perubahan": ("Catatan Penting",), "sipd-renja-murni": ("Catatan Penting",)}
+#: SIPD prints its own form, which has no column for remarks; a plan file has no columns to print.
+_NOT_PRINTED = dict.fromkeys(("sipd-renja-perubahan", "sipd-renja-murni", "plan-file"), ("Catatan Penting",))
 #: The third part of a program's code that stands for internal support, which serves nobody outside.
 _SUPPORT = "01"
 

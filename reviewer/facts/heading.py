@@ -19,7 +19,8 @@ def observe(node: Heading, context: Context) -> dict[str, Value | None]:
     """Return the fields of one heading."""
     programs = _programs(node, context.plan)
     return {
-        "level": node.level if node.level in LEVELS else None, "code": filled(node.code), "name": collapse(node.name),
+        "plan_kind": context.plan.plan_kind, "level": node.level if node.level in LEVELS else None,
+        "code": filled(node.code), "name": collapse(node.name),
         "rupiah": whole(node.budget), "program_count": len(programs), **_sum_fields(node, programs),
     }
 
@@ -45,8 +46,8 @@ def _sum_fields(node: Heading, programs: Sequence[Program]) -> dict[str, Value |
     if own is None or not known or len(known) < len(budgets):
         return {}
     total = sum(known, Decimal(0))
-    distance = abs(own - total)
+    distance, larger = abs(own - total), max(abs(own), abs(total))
     return {
         "program_sum": int(total), "difference": int(distance.quantize(Decimal(1), ROUND_HALF_UP)),
-        "difference_percent": scaled(distance * 100 / own) if own else None,
+        "difference_percent": scaled(distance * 100 / larger) if larger else None,
     }

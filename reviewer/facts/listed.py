@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context
-from reviewer.facts.official import entries_of, government_level, listed_code
+from reviewer.facts.official import entries_of, government_level, spellings
 from reviewer.facts.targets import filled, unit_of
 from reviewer.language.normalise import collapse
 from reviewer.language.units import normal_unit
@@ -18,7 +18,7 @@ from reviewer.references.keys import code_key, level_of, likeness
 
 def observe_listed(item: Item, context: Context) -> dict[str, Value | None]:
     """Return the fields about code and name; those of the code are blank when it is no code of the item's level."""
-    code = listed_code(item)
+    code = next(reversed(spellings(item)), None)
     plan = context.plan
     if code is None or level_of(code) != item.kind or not context.references.has(NOMENCLATURE, plan.year):
         return {}

@@ -54,9 +54,7 @@ def observe_ministry(item: Item, context: Context) -> dict[str, Value | None]:
     found = ministry_entry(item, context)
     name = filled(item.name)
     return {
-        "tail_shape": shape_of(tail_of(item.code)), "code_level": item.kind if item.kind == "activity" else None,
-        **(observe_class(None, item.code, context) if item.kind == "activity" else {}),
-        "own_indicator_count": len(item.indicators),
+        "tail_shape": shape_of(tail_of(item.code)), "own_indicator_count": len(item.indicators),
         "ministry_lists_code": _is_listed(item, found, context), "ministry_name": found.name if found else None,
         "ministry_likeness": likeness(found.name, name) if found and name else None,
     }

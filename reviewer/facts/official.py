@@ -14,7 +14,7 @@ from reviewer.facts.targets import filled, unit_of
 from reviewer.language.units import normal_unit
 from reviewer.plan import Indicator, Item, Node, Output, Plan, walk_items
 from reviewer.references import Entry, References
-from reviewer.references.keys import name_key, padded
+from reviewer.references.keys import code_key, name_key, padded
 
 
 def prefetch(plan: Plan, references: References) -> None:
@@ -24,15 +24,19 @@ def prefetch(plan: Plan, references: References) -> None:
 
 def _codes(plan: Plan) -> Iterator[str]:
     for item, _ in walk_items(plan):
-        code = listed_code(item)
-        if code is not None:
-            yield code
+        yield from spellings(item)
 
 
-def listed_code(item: Node) -> str | None:
-    """Return the code of an item as lists write it: with the zeros a spreadsheet dropped; None without a code."""
+def spellings(item: Node) -> tuple[str, ...]:
+    """Return the code of an item as written, and with the zeros a spreadsheet dropped; () without a code.
+
+    Lists for plan years up to 2022 have sub-activities of two digits, so the code as written goes first.
+    """
     code = filled(getattr(item, "code", None))
-    return (padded(code) or code) if code is not None else None
+    if code is None:
+        return ()
+    whole = padded(code)
+    return (code, whole) if whole and whole != code_key(code) else (code,)
 
 
 def entries_of(item: Node, context: Context) -> tuple[Entry, ...]:
@@ -45,11 +49,13 @@ def entries_of(item: Node, context: Context) -> tuple[Entry, ...]:
 
 def _look_up(item: Node, context: Context) -> tuple[Entry, ...]:
     year, level = context.plan.year, government_level(context.plan)
-    code = listed_code(item)
-    if code is not None:
-        return tuple(one for one in context.references.entries(code, year, level) if one.level == item.kind)
+    codes = spellings(item)
+    for code in codes:
+        found = tuple(one for one in context.references.entries(code, year, level) if one.level == item.kind)
+        if found:
+            return found
     name = filled(getattr(item, "name", None))
-    if name is None or not isinstance(item, Item) or context.plan.has(item, "code"):
+    if codes or name is None or not isinstance(item, Item) or context.plan.has(item, "code"):
         return ()
     return tuple(near.entry for near in context.references.by_name(name, item.kind, year, level, at_least=100))
 

@@ -39,7 +39,7 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
         "unit": unit, "unit_key": normal_unit(unit) if unit else None,
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
         **_link_fields(node, owner, context), **series_fields(node, context), "plan_kind": context.plan.plan_kind,
-        "code_level": _level(node), **observe_detail(node, owner, context),
+        **observe_detail(node, owner, context),
     }
 
 

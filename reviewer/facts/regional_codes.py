@@ -26,6 +26,7 @@ def observe_code(item: Item) -> dict[str, Value | None]:
     code = _code(item)
     return {
         "code_part_count": code.count(".") + 1 if code else None, "level_part_count": _PARTS[item.kind],
+        "code_tail_width": len(code.split(".")[-1]) if code else None,
         "code_is_numeric": _NUMERIC.fullmatch(code) is not None if code else None,
         "padded_code": _with_zeros(code), "code_has_placeholder": has_placeholder(item) if code else None,
     }

@@ -144,6 +144,6 @@ _GENERIC = (
 KIND = Kind.of("activity", "an activity (kegiatan)", (
     *_IDENTITY, *_PROGRAM, *_KIND, *_CLAIM, *_OBJECTIVE, *_MEASURES, *_TIME, *_GROWTH, *_BASELINE, *_PEER, *_GENERIC,
     official.TAIL, *official.CODE, *official.PARENT, *official.LISTED, *official.ROW,
-    *official.MINISTRY, *official.CLASS,
+    *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
 ))

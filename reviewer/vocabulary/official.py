@@ -9,6 +9,7 @@ REGIONS = ("papua", "yogyakarta", "jakarta", "aceh", "bali")
 CODE = (
     count("code_part_count", "parts of the code between its dots", "code"),
     count("level_part_count", "parts that a regional code of this level has: 3, 5 or 6"),
+    count("code_tail_width", "characters of the last part of the code", "code"),
     flag("code_is_numeric", "the code holds nothing but digits, dots and the placeholder X", "code"),
     text("padded_code", "the code with the zeros that its parts have lost, where it has lost any", "code"),
 )
@@ -79,7 +80,6 @@ TAIL = text("tail_shape", "last part of the code with A, a and 9 for capitals, s
 
 #: The code of an output class (KRO), wherever it stands.
 CLASS = (
-    text("code_level", "level the code belongs to", values=("activity", "KRO", "RO", "keluaran")),
     text("class_shape", "code of the output class in the same signs"),
     text("latin_class", "the same code in Latin letters, where it holds letters of another alphabet"),
     flag("class_is_listed", "the KRO dictionary holds the code of the output class", list="kro_dictionary"),
