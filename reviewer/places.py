@@ -80,6 +80,16 @@ class Table(Protocol):
         """Return where `column` of `row` stands, or None when the table has no such column."""
 
 
+class Addresses(Protocol):
+    """How a source other than a workbook calls its cells: by page, table and row, or by line."""
+
+    def at(self, row: int, column: int) -> tuple[str, str, int | None]:
+        """Return sheet, cell and line of a place, as they stand in a `Place`; both arguments count from 0."""
+
+    def row_name(self, row: int) -> str:
+        """Return what a reader would call the row among others, such as "5 (hal. 3)"."""
+
+
 def column_letters(index: int) -> str:
     """Return the Excel letters of a zero-based column index: 0 is "A", 26 is "AA"."""
     letters = ""
@@ -104,7 +114,7 @@ class GridTable:
     """A table on a sheet: `columns` maps "kind.field" to a zero-based column, `rows` holds the raw cells.
 
     `rows` is indexed by sheet row (blank leading rows included); `merges` maps the top-left cell of a merged
-    range to the range's address.
+    range to the range's address. `addresses` names the cells of a source that is no workbook.
     """
 
     file: str
@@ -113,6 +123,7 @@ class GridTable:
     columns: Mapping[str, int]
     rows: Sequence[Sequence[Any]]
     merges: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    addresses: Addresses | None = None
 
     def has(self, column: str) -> bool:
         """Return whether the sheet has a column for `column`, written "kind.field"."""
@@ -125,6 +136,9 @@ class GridTable:
             return None
         cells = self.rows[row] if row < len(self.rows) else ()
         raw = text_of(cells[index]) if index < len(cells) else ""
+        if self.addresses is not None:
+            sheet, cell, line = self.addresses.at(row, index)
+            return Place(self.file, sheet, cell, raw, line)
         address = self.merges.get((row, index)) or f"{column_letters(index)}{row + 1}"
         return Place(self.file, self.sheet, address, raw)
 
@@ -174,4 +188,6 @@ def reading_order(place: Place) -> ReadingOrder:
     row = int(cell[2]) if cell else (place.line or 0)
     column = cell[1].rjust(3) if cell else ""
     parts = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(place.cell))
-    return place.file, place.sheet, row, column, parts
+    # "hal. 10" comes after "hal. 9".
+    sheet = _NUMBERS.sub(lambda number: number[0].rjust(6, "0"), place.sheet)
+    return place.file, sheet, row, column, parts

@@ -19,7 +19,6 @@ from reviewer.importers.rows import Row, RowReader, RowType
 from reviewer.importers.table import TableReader, money_columns
 from reviewer.language.normalise import key
 from reviewer.language.wording import similarity
-from reviewer.places import column_letters
 from reviewer.plan import Heading, Indicator, Program
 
 #: Wordings so alike, with the same non-zero money, are one object printed with a slip of the pen.
@@ -178,7 +177,7 @@ class TreeBuilder:
         for draft in (draft for known in self._known.values() for draft in known if draft.repeats and draft.code):
             rows = sorted([draft.row, *draft.repeats])
             place = sheet.place(rows[0], self._reader.match.columns["name"])
-            numbers = [row + 1 for row in rows]
+            numbers = [sheet.row_name(row) for row in rows]
             self.notes.append(notes.repeated(place, draft.kind, draft.code or "", numbers, self._differing(draft)))
         if self._numeric:
             self.notes.append(notes.numeric_codes(sheet.place(self._numeric[0], code_column), len(self._numeric)))
@@ -189,7 +188,7 @@ class TreeBuilder:
         number = self._reader.match.columns.get("number")
         columns = sorted(self._reader.data_columns() - {number})
         return [
-            f"{column_letters(column)}{row + 1}"
+            self._reader.sheet.place(row, column).cell
             for row in sorted(draft.repeats) for column in columns
             if (text := self._cells.text(row, column)) is not None and text != self._cells.text(draft.row, column)
         ]

@@ -19,9 +19,9 @@ def listed(items: Sequence[str]) -> str:
     return ", ".join(items[:_SHOWN]) + (", ..." if len(items) > _SHOWN else "")
 
 
-def repeated(place: Place | None, kind: str, code: str, rows: Sequence[int], differing: Sequence[str]) -> Note:
-    """Return the note that an object is printed more than once; `rows` from 1, `differing` cells with other text."""
-    numbers = listed([str(row) for row in rows])
+def repeated(place: Place | None, kind: str, code: str, rows: Sequence[str], differing: Sequence[str]) -> Note:
+    """Return the note that an object is printed more than once; `rows` as they are called, `differing` cells with other text."""
+    numbers = listed(rows)
     other_id = f" Isi yang berbeda: {listed(differing)}." if differing else ""
     other_en = f" Differing texts: {listed(differing)}." if differing else ""
     return Note(
@@ -58,9 +58,9 @@ def numeric_codes(place: Place | None, count: int) -> Note:
     )
 
 
-def uncoded(place: Place | None, rows: Sequence[int]) -> Note:
-    """Return the note that rows without a code and without values were left out; rows from 1."""
-    numbers = listed([str(row) for row in rows])
+def uncoded(place: Place | None, rows: Sequence[str]) -> Note:
+    """Return the note that rows without a code and without values were left out."""
+    numbers = listed(rows)
     return Note(
         place,
         f"{len(rows)} baris tanpa kode dan tanpa angka dilewati (baris {numbers}).",
@@ -68,9 +68,9 @@ def uncoded(place: Place | None, rows: Sequence[int]) -> Note:
     )
 
 
-def subtotals(place: Place | None, rows: Sequence[int]) -> Note:
-    """Return the note that rows of subtotals were left out; rows from 1."""
-    numbers = listed([str(row) for row in rows])
+def subtotals(place: Place | None, rows: Sequence[str]) -> Note:
+    """Return the note that rows of subtotals were left out."""
+    numbers = listed(rows)
     return Note(
         place,
         f"{len(rows)} baris subjumlah tanpa kode tidak ikut dihitung (baris {numbers}).",

@@ -89,7 +89,7 @@ class RowReader:
         for kept, note in ((self._subtotals, notes.subtotals), (self._without_code, notes.uncoded)):
             rows = [row for row in kept if row < end or kept is self._subtotals]
             if rows:
-                found.append(note(self._sheet.place(rows[0], self._name), [row + 1 for row in rows]))
+                found.append(note(self._sheet.place(rows[0], self._name), [self._sheet.row_name(row) for row in rows]))
         return found
 
     def __iter__(self) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reviewer.importers.prescan import SheetScan
-from reviewer.places import Place, column_letters, text_of
+from reviewer.places import Addresses, Place, column_letters, text_of
 
 #: Top, left, bottom, right of a merged range, all counted from 0 and inclusive.
 Area = tuple[int, int, int, int]
@@ -15,7 +15,11 @@ Area = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: `rows[r][c]` is the cell in row r + 1 and column c of Excel, "" where it is empty."""
+    """One sheet: `rows[r][c]` is the cell in row r + 1 and column c of Excel, "" where it is empty.
+
+    Tables of other sources are sheets too: `addresses` then tells what their cells are called, and `all_text` that
+    numbers are written as text.
+    """
 
     file: str
     name: str
@@ -23,6 +27,8 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
     areas: tuple[Area, ...] = ()
     scan: SheetScan = field(default_factory=SheetScan)
+    addresses: Addresses | None = None
+    all_text: bool = False
 
     @property
     def width(self) -> int:
@@ -31,6 +37,8 @@ class Sheet:
 
     def merges(self) -> Mapping[tuple[int, int], str]:
         """Return the address of every merged range by its top-left cell."""
+        if self.addresses is not None:
+            return {}
         return {
             (top, left): f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
             for top, left, bottom, right in self.areas
@@ -44,7 +52,14 @@ class Sheet:
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a single cell."""
+        if self.addresses is not None:
+            sheet, cell, line = self.addresses.at(row, column)
+            return Place(self.file, sheet, cell, self.text(row, column), line)
         return Place(self.file, self.name, f"{column_letters(column)}{row + 1}", self.text(row, column))
+
+    def row_name(self, row: int) -> str:
+        """Return what a reader calls a row: its number from 1, for tables on pages with the page."""
+        return self.addresses.row_name(row) if self.addresses is not None else str(row + 1)
 
 
 def whole_sheet(file: str, sheet: str) -> Place:

@@ -74,7 +74,10 @@ class TableReader:
             else:
                 columns.append(places)
         name = self.layout.name
-        return tuple(GridTable(self.sheet.file, name, self.sheet.name, places, rows, merges) for places in columns)
+        return tuple(
+            GridTable(self.sheet.file, name, self.sheet.name, places, rows, merges, self.sheet.addresses)
+            for places in columns
+        )
 
     def _code_places(self) -> dict[str, int]:
         """Return the column that tells the code of each kind: its own of several code cells, else the only one."""
