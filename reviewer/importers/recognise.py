@@ -82,7 +82,7 @@ def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
     known = {part for layout in layouts for column in layout.columns for path in column.patterns for part in path}
     best: dict[str, Match] = {}
     for top, depth in _blocks(sheet, known):
-        headers = _headers(sheet, top, top + depth - 1)
+        headers = header_columns(sheet, top, top + depth - 1)
         if _continues(sheet, headers, top + depth):
             continue
         for layout in layouts:
@@ -108,7 +108,7 @@ def _blocks(sheet: Sheet, known: set[str]) -> Iterable[tuple[int, int]]:
                 yield top, depth
 
 
-def _headers(sheet: Sheet, top: int, bottom: int) -> list[HeaderColumn]:
+def header_columns(sheet: Sheet, top: int, bottom: int) -> list[HeaderColumn]:
     """Return the header of every column that has one; a group title reaches over the columns it spans."""
     width = min(sheet.width, MAX_HEADER_COLUMNS)
     merged = _merged_sources(sheet, top, bottom, width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.importers.recognise import Match
 from reviewer.importers.sheet import Sheet
@@ -57,12 +57,17 @@ class Titles:
 
 def read_titles(sheet: Sheet, match: Match) -> Titles:
     """Return what the rows above the header say, the year also from the headers of the columns under review."""
-    lines = list(_lines(sheet, match.top))
+    above = titles_above(sheet, match.top)
+    year = above.year if above.year is not None else _header_year(sheet, match, above.at)
+    return replace(above, year=year)
+
+
+def titles_above(sheet: Sheet, row: int) -> Titles:
+    """Return what the rows above a row say."""
+    lines = list(_lines(sheet, row))
     at: dict[str, Cell] = {}
     org_unit, region, unit_code = _unit(lines, at)
     year = _year(lines, at)
-    if year is None:
-        year = _header_year(sheet, match, at)
     stage = _stage(lines, at)
     scaled = next(((cell, found.group()) for cell, text in lines if (found := _SCALED.search(text))), None)
     return Titles(org_unit, unit_code, region, year, stage, at, scaled)
