@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer import words
-from reviewer.errors import WrongUse
+from reviewer.errors import UnreadableSource, WrongUse
 from reviewer.importers import PLAN_FILES, WORKBOOKS
 
 READABLE = WORKBOOKS | PLAN_FILES
@@ -29,14 +29,15 @@ class Found:
 def find(paths: Sequence[str], lang: str) -> Found:
     """Return the files behind the paths of a command.
 
-    A folder is searched at all depths, in order of name; hidden files and lock files are left out. The same
-    file met again, by whatever name, is left out too. Raises `WrongUse` for a folder without any file to read.
+    A folder is searched at all depths, in order of name; hidden files and lock files are left out. A folder whose
+    lists form one set of exports is itself a source, in place of those lists. The same file met again, by whatever
+    name, is left out too. Raises `WrongUse` for a folder without any file to read.
     """
     skipped: Counter[str] = Counter()
     files: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = [file for file in _walk(path) if _readable(file, skipped)]
+            inside = [file for file in _with_sets(_walk(path)) if file.is_dir() or _readable(file, skipped)]
             if not inside:
                 suffixes = ", ".join(sorted(READABLE))
                 raise WrongUse(words.text("cli.no_files", lang, folder=path, suffixes=suffixes))
@@ -50,6 +51,29 @@ def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root) / name for name in sorted(names) if not name.startswith((".", *_LOCKS)))
+
+
+def _with_sets(files: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files, but for a set of exports their folder once instead of them."""
+    sets: dict[Path, tuple[Path, ...]] = {}
+    for file in files:
+        folder = file.parent
+        if file.suffix.lower() == ".json" and folder not in sets:
+            sets[folder] = _set_files(folder)
+            if sets[folder]:
+                yield folder
+        if file not in sets.get(folder, ()):
+            yield file
+
+
+def _set_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the set in a folder; none when a list is damaged, which is told when it is read alone."""
+    from reviewer.importers.exports import set_files
+
+    try:
+        return set_files(folder)
+    except UnreadableSource:
+        return ()
 
 
 def _readable(file: Path, skipped: Counter[str]) -> bool:

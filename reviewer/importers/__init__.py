@@ -12,28 +12,25 @@ from reviewer.importers.imported import Imported, Note
 
 __all__ = ["Imported", "Note", "load"]
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+#: Sources whose tables are recognised by their headers; each kind has its reader (`workbook`).
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf"})
 PLAN_FILES = frozenset({".yaml", ".yml", ".json"})
 
-_SAVE_AS_XLSX = "Buka berkasnya di Excel atau LibreOffice lalu simpan sebagai .xlsx."
 #: Kinds that planners do have at hand, each with what to do about it.
 _REMEDIES = {
-    ".xls": _SAVE_AS_XLSX,
-    ".xlsb": _SAVE_AS_XLSX,
-    ".ods": _SAVE_AS_XLSX,
-    ".csv": _SAVE_AS_XLSX,
-    ".htm": _SAVE_AS_XLSX,
-    ".html": _SAVE_AS_XLSX,
-    ".pdf": "Mintalah buku kerja (.xlsx) yang menjadi asal cetakan itu.",
-    ".doc": "Salin tabelnya ke buku kerja dan simpan sebagai .xlsx.",
-    ".docx": "Salin tabelnya ke buku kerja dan simpan sebagai .xlsx.",
+    ".htm": "Buka berkasnya di Excel atau LibreOffice lalu simpan sebagai .xlsx.",
+    ".html": "Buka berkasnya di Excel atau LibreOffice lalu simpan sebagai .xlsx.",
+    ".doc": "Buka di Word atau LibreOffice lalu simpan sebagai .docx.",
+    ".odt": "Buka di Word atau LibreOffice lalu simpan sebagai .docx.",
     ".zip": "Keluarkan dahulu isinya, lalu periksa berkas di dalamnya.",
 }
-_ACCEPTED = "Gunakan buku kerja .xlsx atau berkas rencana .yaml/.json."
+_ACCEPTED = "Gunakan buku kerja (.xlsx, .xls, .ods, .csv), dokumen .docx atau .pdf, atau berkas rencana .yaml/.json."
 
 
 def load(path: Path, *, supplement: Path | None = None) -> Imported:
     """Return what the source at `path` holds; `supplement` is a workbook of values laid over it by code.
+
+    A folder is a source when the lists in it form one set of exports; other folders are refused.
 
     Raises `UnreadableSource` (one sentence and a remedy) when the file is missing, of an unknown kind, damaged,
     locked, too large, or holds no table that is known; a damaged part of a readable file is an `Unread` instead.
@@ -48,6 +45,12 @@ def load(path: Path, *, supplement: Path | None = None) -> Imported:
 
 
 def _load(path: Path) -> Imported:
+    if path.is_dir():
+        from reviewer.importers.exports import load_exports, set_files
+
+        together = set_files(path)
+        if together:
+            return load_exports(together, path.name)
     _refuse_unusable(path)
     suffix = path.suffix.lower()
     if suffix in WORKBOOKS:
@@ -55,7 +58,11 @@ def _load(path: Path) -> Imported:
 
         return load_workbook(path)
     if suffix in PLAN_FILES:
+        from reviewer.importers.exports import is_export, load_exports
         from reviewer.importers.planfile import load_plan_file
+
+        if suffix == ".json" and is_export(path):
+            return load_exports((path,), path.stem)
 
         return load_plan_file(path)
     kind = f"berkas {suffix} tidak dapat diperiksa." if suffix else "berkas tanpa akhiran nama tidak dapat diperiksa."

@@ -65,7 +65,7 @@ def _plan(
     year = titles.year if titles.year is not None else _year_of_dates(bare)
     return Plan(
         origin=Origin(0, reader.match.top), overlays=overlays, plan_kind=layout.plan_kind,
-        level=_level(titles.region, titles.org_unit, bare), org_unit=org_unit,
+        level=level_of(titles.region, titles.org_unit, bare), org_unit=org_unit,
         org_unit_code=titles.org_unit_code, region=titles.region, year=year,
         stage=layout.stage or titles.stage, headings=headings, programs=programs,
         tables=reader.tables(titles, end, dropped),
@@ -76,7 +76,7 @@ def _is_total_word(name: str) -> bool:
     return key(name).split(" ")[0] in ("jumlah", "total", "grand")
 
 
-def _level(region: str | None, org_unit: str | None, plan: Plan) -> str | None:
+def level_of(region: str | None, org_unit: str | None, plan: Plan) -> str | None:
     """Return the level of government by the region's name, else by the codes where they all agree."""
     for text in (region, org_unit):
         words = set(key(text or "").split())
