@@ -53,7 +53,7 @@ def read_content(path: Path) -> bytes:
 
 
 def kind_of(content: bytes) -> str:
-    """Return what bytes look like: "zip", "xls" (any OLE document), "locked", "pdf", "html", or "" for anything else."""
+    """Return what bytes look like: "zip", "xls" (any OLE document), "locked", "pdf", "html", or ""."""
     if content[:4] == b"PK\x03\x04":
         return "zip"
     if content.startswith(_OLE):
@@ -72,5 +72,6 @@ def refuse_other_kinds(content: bytes, file: str, wanted: str, what: str) -> Non
     if kind == "locked":
         raise UnreadableSource(file, "berkas terkunci kata sandi.", "Buka berkasnya, hapus kata sandinya, lalu simpan.")
     if kind:
-        raise UnreadableSource(file, f"{_IS[kind]}, bukan {what}.", "Perbaiki akhiran nama berkasnya atau simpan ulang.")
+        raise UnreadableSource(file, f"{_IS[kind]}, bukan {what}.",
+                               "Perbaiki akhiran nama berkasnya atau simpan ulang.")
     raise UnreadableSource(file, f"ini bukan {what}, atau isinya rusak.", FETCH_AGAIN)

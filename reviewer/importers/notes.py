@@ -20,7 +20,7 @@ def listed(items: Sequence[str]) -> str:
 
 
 def repeated(place: Place | None, kind: str, code: str, rows: Sequence[str], differing: Sequence[str]) -> Note:
-    """Return the note that an object is printed more than once; `rows` as they are called, `differing` cells with other text."""
+    """Return the note that an object is printed more than once; `differing` names cells with other text."""
     numbers = listed(rows)
     other_id = f" Isi yang berbeda: {listed(differing)}." if differing else ""
     other_en = f" Differing texts: {listed(differing)}." if differing else ""

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import UnreadableSource
+from reviewer.importers.content import read_content
 from reviewer.importers.parts import Styles, Tab, read_relations, read_styles, read_tabs
 from reviewer.importers.prescan import MAX_CELLS, SheetScan
 from reviewer.importers.scanners import ParserScanner, PatternScanner
 from reviewer.importers.shared_text import MAX_TEXT, TextLengths, unfolded
 
-MAX_FILE_BYTES = 100_000_000
 MAX_PARTS = 5_000
 MAX_PART_BYTES = 400_000_000
 MAX_TOTAL_BYTES = 600_000_000
@@ -39,7 +39,7 @@ _SMALL_PARTS = (WORKBOOK, RELATIONS, STYLES)
 MAX_SMALL_PART_BYTES = 30_000_000
 
 #: What zipfile raises on damaged packages, from bad checksums to offsets before the start of the file.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
 )
 _PACKED_AS_USUAL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -65,38 +65,22 @@ class Package:
 def open_package(path: Path) -> Package:
     """Return the checked package at `path`; raises `UnreadableSource` with one sentence and a remedy."""
     file = str(path)
-    content = _content(path)
+    content = read_content(path)
     _refuse_other_kinds(content, file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _refuse_outsized(archive, file)
+            if WORKBOOK not in archive.NameToInfo:
+                raise UnreadableSource(file, "ini arsip zip, tetapi bukan buku kerja Excel.", _SAVE_AGAIN)
+            refuse_outsized_parts(archive, file)
             return _scan(archive, content, file)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UnreadableSource(file, "isi berkas rusak atau terpotong.", _FETCH_AGAIN) from error
-
-
-def _content(path: Path) -> bytes:
-    file = str(path)
-    if path.name.startswith("~$"):
-        raise UnreadableSource(file, "ini berkas sementara milik Excel, bukan buku kerjanya.",
-                               "Tutup Excel dan sebutkan berkas tanpa ~$ di depan namanya.")
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise UnreadableSource(file, f"berkas lebih besar dari {MAX_FILE_BYTES // 1_000_000} MB.",
-                                   "Pisahkan lembar rencananya ke berkas sendiri.")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(file, "berkas tidak dapat dibuka.",
-                               "Tutup berkasnya di program lain dan periksa hak bacanya.") from error
 
 
 def _refuse_other_kinds(content: bytes, file: str) -> None:
     """Raise for content that is no zip package at all, saying what it is instead."""
     if content[:4] == b"PK\x03\x04":
         return
-    if not content:
-        raise UnreadableSource(file, "berkas kosong (0 byte).", _FETCH_AGAIN)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise UnreadableSource(file, "berkas terkunci kata sandi.",
@@ -111,12 +95,12 @@ def _refuse_other_kinds(content: bytes, file: str) -> None:
     raise UnreadableSource(file, "ini bukan buku kerja Excel.", _SAVE_AGAIN)
 
 
-def _refuse_outsized(archive: zipfile.ZipFile, file: str) -> None:
+def refuse_outsized_parts(archive: zipfile.ZipFile, file: str) -> None:
     """Raise on what the package says of itself; what it hides is caught while streaming."""
     parts = archive.infolist()
+    if not parts:
+        raise UnreadableSource(file, "isi berkas rusak atau terpotong.", _FETCH_AGAIN)
     names = {part.filename for part in parts}
-    if WORKBOOK not in names:
-        raise UnreadableSource(file, "ini arsip zip, tetapi bukan buku kerja Excel.", _SAVE_AGAIN)
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableSource(file, "isi berkas terkunci kata sandi.", "Buka kuncinya lalu simpan ulang.")
     if any(part.compress_type not in _PACKED_AS_USUAL for part in parts):

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reviewer.finding import Source
+from reviewer.importers.imported import Note
 from reviewer.importers.prescan import SheetScan
 from reviewer.places import Addresses, Place, column_letters, text_of
 
@@ -65,3 +67,18 @@ class Sheet:
 def whole_sheet(file: str, sheet: str) -> Place:
     """Return the place of a sheet as such."""
     return Place(file, sheet, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A source as read: its file with digest, and its sheets in order (chart sheets left out).
+
+    `lost` names sheets whose content could not be read; `chapters` are the headings of a document; `notes` tell what
+    reading had to put together.
+    """
+
+    source: Source
+    sheets: tuple[Sheet, ...]
+    lost: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()

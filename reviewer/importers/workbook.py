@@ -4,44 +4,49 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from reviewer.errors import UnreadableSource
 from reviewer.finding import Source, Unread
 from reviewer.importers.imported import Imported
 from reviewer.importers.package import open_package
 from reviewer.importers.parts import Tab
 from reviewer.importers.prescan import SheetScan
-from reviewer.importers.sheet import Area, Sheet, whole_sheet
+from reviewer.importers.sheet import Sheet, Workbook, whole_sheet
+from reviewer.importers.values import Values, values_of
+from reviewer.plan import Plan
 
 #: Parts of tabs that hold no cells.
 _OTHER_SHEETS = re.compile(r"(?:chart|dialog|macro)sheets?/", re.IGNORECASE)
+#: Kinds that are read as text, and those whose readers run in a process of their own, with the reader's name.
+DELIMITED = frozenset({".csv", ".tsv", ".txt"})
+ISOLATED = {".xls": "spreadsheet", ".xlsb": "spreadsheet", ".ods": "spreadsheet", ".docx": "word", ".pdf": "pdf"}
 _SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """A workbook as read: its file with digest, and its sheets in tab order (chart sheets left out).
-
-    `lost` names worksheets whose content could not be read.
-    """
-
-    source: Source
-    sheets: tuple[Sheet, ...]
-    lost: tuple[str, ...] = ()
-
-
 def read_workbook(path: Path) -> Workbook:
-    """Return the sheets of the workbook at `path`; raises `UnreadableSource` when it cannot be read safely."""
+    """Return the tables of the source at `path` by its suffix; raises `UnreadableSource` when it cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix in DELIMITED:
+        from reviewer.importers.delimited import read_delimited
+
+        return read_delimited(path)
+    if suffix in ISOLATED:
+        from reviewer.importers.isolation import read_isolated
+
+        return read_isolated(path, ISOLATED[suffix])
+    return _read_package(path)
+
+
+def _read_package(path: Path) -> Workbook:
+    """Return the sheets of an .xlsx or .xlsm workbook."""
     package = open_package(path)
     source = Source(str(path), hashlib.sha256(package.content).hexdigest())
-    values = _Values(package.content, str(path))
+    cells = sum(scan.rows * scan.columns for scan in package.scans.values())
+    values = values_of(package.content, str(path), cells)
     sheets, lost = [], []
     for tab in package.tabs:
         scan = package.scan_of(tab)
@@ -52,7 +57,7 @@ def read_workbook(path: Path) -> Workbook:
     return Workbook(source, tuple(sheets), tuple(lost))
 
 
-def _sheet(file: str, tab: Tab, values: _Values, scan: SheetScan) -> Sheet:
+def _sheet(file: str, tab: Tab, values: Values, scan: SheetScan) -> Sheet:
     """Return a sheet with its values; error values, which the value reader leaves out, are put back as text."""
     rows, areas = values.of(tab.name)
     for (row, column), text in scan.errors.items():
@@ -72,14 +77,18 @@ def load_workbook(path: Path) -> Imported:
         workbook = read_workbook(path)
         results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
     return Imported(
-        plans=tuple(result.plan for result in results if result.plan is not None),
+        plans=tuple(_with_chapters(result.plan, workbook) for result in results if result.plan is not None),
         unread=(
             *(Unread(whole_sheet(str(path), name), "lembar tidak terbaca", _SAVE_AGAIN) for name in workbook.lost),
             *(unread for result in results for unread in result.unread),
         ),
         sources=(workbook.source,),
-        notes=tuple(note for result in results for note in result.notes),
+        notes=(*workbook.notes, *(note for result in results for note in result.notes)),
     )
+
+
+def _with_chapters(plan: Plan, workbook: Workbook) -> Plan:
+    return replace(plan, chapters=workbook.chapters) if workbook.chapters else plan
 
 
 @contextmanager
@@ -92,40 +101,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-class _Values:
-    """Cell values by calamine, which knows nothing of what the pre-scan has checked."""
-
-    def __init__(self, content: bytes, file: str) -> None:
-        from python_calamine import load_workbook as open_values
-
-        self._file = file
-        self._shared: dict[str, str] = {}
-        with self._refusing():
-            self._workbook = open_values(io.BytesIO(content))
-
-    def of(self, name: str) -> tuple[list[list[Any]], tuple[Area, ...]]:
-        """Return all rows of a sheet from A1 to its last value, and its merged ranges."""
-        with self._refusing():
-            sheet = self._workbook.get_sheet_by_name(name)
-            rows = sheet.to_python(skip_empty_area=False)
-            ranges = sheet.merged_cell_ranges or []
-        keep = self._shared.setdefault
-        for row in rows:
-            # Equal texts share one object: a column of 50,000 locations then costs one.
-            row[:] = [keep(cell, cell) if isinstance(cell, str) else cell for cell in row]
-        return rows, tuple((start[0], start[1], end[0], end[1]) for start, end in ranges)
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Turn what the value reader raises into a refusal, also a panic of its Rust side (no `Exception`)."""
-        from python_calamine import CalamineError
-
-        try:
-            yield
-        except BaseException as error:
-            if not isinstance(error, (CalamineError, OSError, ValueError)) and type(error).__name__ != "PanicException":
-                raise
-            raise UnreadableSource(self._file, "isi buku kerja rusak atau tidak dikenal.", _SAVE_AGAIN) from error
-
