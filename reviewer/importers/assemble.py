@@ -74,11 +74,13 @@ class TreeBuilder:
         """Put a row into the tree, as a new object or as a repeat of one that is there."""
         values = self._reader.values(KINDS[level], row.index)
         indicators = self._indicators(row.index) if KINDS[level] != "heading" else []
-        draft = self._same(level, row.code or "", values)
+        # A row without a code is nobody's repeat: nothing but its place tells it apart.
+        known_as = row.code or ("" if level == "total" else f"#{row.index}")
+        draft = self._same(level, known_as, values)
         self._repeating = False
         if draft is None:
             draft = Draft(level, row.code, row.index, values, indicators)
-            self._known.setdefault((level, row.code or ""), []).append(draft)
+            self._known.setdefault((level, known_as), []).append(draft)
             self._hang(draft, row)
         elif not draft.is_full and (indicators or any(v is not None for n, v in values.items() if n != "name")):
             draft.take_over(row.index, values, indicators)
@@ -128,14 +130,16 @@ class TreeBuilder:
                 self.notes.append(notes.moved(place, row.code or "", printed.code or "", named.code or ""))
             return named
         derived = Draft(level, row.above.get(level), row.index, {}, [], derived=True)
-        self._known.setdefault((level, derived.code or ""), []).append(derived)
+        self._known.setdefault((level, derived.code or f"#{row.index}"), []).append(derived)
         self._programs.append(derived)
         self._program = derived
         return derived
 
     def _named(self, level: str, row: Row) -> Draft | None:
         """Return the last object with the code that the row's own code implies for `level`."""
-        known = self._known.get((level, row.above.get(level, "")))
+        if level not in row.above:
+            return None
+        known = self._known.get((level, row.above[level]))
         return known[-1] if known and known[-1].code else None
 
     def _remember(self, draft: Draft) -> None:
@@ -173,14 +177,14 @@ class TreeBuilder:
 
     def _summarise(self) -> None:
         """Add the notes about repeats, numeric codes and rows without a code."""
-        sheet, code_column = self._reader.sheet, self._reader.match.code_columns[0]
+        sheet, code_columns = self._reader.sheet, self._reader.match.code_columns
         for draft in (draft for known in self._known.values() for draft in known if draft.repeats and draft.code):
             rows = sorted([draft.row, *draft.repeats])
             place = sheet.place(rows[0], self._reader.match.columns["name"])
             numbers = [sheet.row_name(row) for row in rows]
             self.notes.append(notes.repeated(place, draft.kind, draft.code or "", numbers, self._differing(draft)))
         if self._numeric:
-            self.notes.append(notes.numeric_codes(sheet.place(self._numeric[0], code_column), len(self._numeric)))
+            self.notes.append(notes.numeric_codes(sheet.place(self._numeric[0], code_columns[0]), len(self._numeric)))
         self.notes.extend(self._rows.notes(self.end))
 
     def _differing(self, draft: Draft) -> list[str]:

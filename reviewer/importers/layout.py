@@ -15,19 +15,22 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from reviewer import yamlfile
 from reviewer.errors import PackError, Problem
 from reviewer.importers.planfile_fields import shapes
 from reviewer.pack_format import Words
-from reviewer.plan import Activity, Heading, Indicator, Program, SubActivity
+from reviewer.plan import Activity, Component, Heading, Indicator, Objective, Output, Program, SubActivity
 
 FOLDER = Path(__file__).parent / "layouts"
 HEADER_WORDS = Path(__file__).parent / "header-words.yaml"
 
 ITEMS = ("program", "activity", "sub_activity")
-_KINDS = {"heading": Heading, "program": Program, "activity": Activity, "sub_activity": SubActivity}
+_KINDS = {
+    "heading": Heading, "program": Program, "activity": Activity, "sub_activity": SubActivity, "objective": Objective,
+    "output": Output, "component": Component,
+}
 
 Level = Literal["affair", "affair_field", "program", "activity", "sub_activity"]
 
@@ -44,9 +47,19 @@ class _Strict(BaseModel):
 
 
 class _Column(_Strict):
-    header: Annotated[list[str], Field(min_length=1)]
+    header: list[str] = Field(default_factory=list)
+    #: Headers that several columns share ("Target", "Target"; "Target 2025", "Target 2026"): this is the `nth` of
+    #: them from the left, from the right where it is negative.
+    series: list[str] = Field(default_factory=list)
+    nth: int = 1
     fills: list[str] = Field(default_factory=list)
     required: bool = False
+
+    @model_validator(mode="after")
+    def _has_a_header(self) -> _Column:
+        if not self.header and not self.series:
+            raise ValueError("a column needs a header")
+        return self
 
 
 class _Group(_Strict):
@@ -56,8 +69,29 @@ class _Group(_Strict):
 
 
 class _Levels(_Strict):
-    cells: list[Level]
-    segments: dict[int, Level]
+    cells: list[Level] = Field(default_factory=list)
+    segments: dict[int, Level] = Field(default_factory=dict)
+
+
+class Sign(_Strict):
+    """What tells the level of a row without a code; every condition that is stated must hold.
+
+    `name_starts` and `indicator_starts` are first words of the name and of the indicator's wording; `unit` and
+    `indicator` (whether there is one) are about the row's indicator; `indent` is that of the name's cell.
+    """
+
+    level: Level
+    bold: bool | None = None
+    indent: int | None = None
+    indicator: bool | None = None
+    name_starts: tuple[str, ...] = ()
+    indicator_starts: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+
+
+class _Objectives(_Strict):
+    level: Literal["tujuan", "sasaran"]
+    header: Annotated[list[str], Field(min_length=1)]
 
 
 class _LayoutFormat(_Strict):
@@ -66,21 +100,30 @@ class _LayoutFormat(_Strict):
     verified: bool
     plan_kind: Literal["KL", "PD"]
     stage: Literal["rancangan_awal", "rancangan", "rancangan_akhir", "penetapan", "perubahan"] | None = None
-    rows: Literal["tree", "flat"]
+    rows: Literal["tree", "flat", "signs", "objectives", "outputs"]
     unit_in_target: bool = False
-    levels: _Levels
+    #: True where the plan of several years stands on the sheet and the first of them is under review.
+    several_years: bool = False
+    levels: _Levels = _Levels()
+    signs: list[Sign] = Field(default_factory=list)
     columns: dict[str, _Column]
-    indicators: list[_Group]
+    objectives: list[_Objectives] = Field(default_factory=list)
+    indicators: list[_Group] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a layout: its key, its header patterns as paths of normalised texts, the plan fields it fills."""
+    """A column of a layout: its key, its header patterns as paths of normalised texts, the plan fields it fills.
+
+    `series` are patterns that several columns share, of which this is the `nth` (negative: from the right).
+    """
 
     key: str
     patterns: tuple[tuple[str, ...], ...]
     fills: tuple[str, ...]
     required: bool
+    series: tuple[tuple[str, ...], ...] = ()
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +150,13 @@ class Layout:
     segment_levels: Mapping[int, str]
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
-    #: The lowest part of every header pattern: the parts that must stand above it, and the column's key.
-    by_leaf: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: The lowest part of every header pattern: the parts that must stand above it, the column's key, and which of
+    #: several such columns it is (0 for the only one).
+    by_leaf: Mapping[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    signs: tuple[Sign, ...] = ()
+    #: Columns that name objectives beside the rows: level and column key.
+    objectives: tuple[tuple[str, str], ...] = ()
+    several_years: bool = False
 
 
 @cache
@@ -154,16 +202,14 @@ def _read(path: Path, problems: list[Problem]) -> Layout | None:
 
 
 def _layout(written: _LayoutFormat, path: Path, problems: list[Problem]) -> Layout:
-    columns = [
-        Column(key, _patterns(column.header), tuple(_expanded(column.fills)), column.required)
-        for key, column in written.columns.items()
-    ]
+    columns = [_column(key, column, tuple(_expanded(column.fills))) for key, column in written.columns.items()]
+    objectives = tuple((one.level, f"objective{number}.name") for number, one in enumerate(written.objectives))
+    columns.extend(Column(key, _patterns(one.header), (), False)
+                   for (_, key), one in zip(objectives, written.objectives, strict=True))
     groups = []
     for number, group in enumerate(written.indicators):
         keys = {name: f"indicator{number}.{name}" for name in group.columns}
-        columns.extend(
-            Column(keys[name], _patterns(column.header), (), column.required) for name, column in group.columns.items()
-        )
+        columns.extend(_column(keys[name], column, ()) for name, column in group.columns.items())
         groups.append(Group(group.of, group.kind, {keys[name]: name for name in group.columns}))
         unknown = [name for name in group.columns if name not in shapes(Indicator)]
         problems.extend(Problem(str(path), None, f'an indicator has no field "{name}"') for name in unknown)
@@ -173,15 +219,20 @@ def _layout(written: _LayoutFormat, path: Path, problems: list[Problem]) -> Layo
     return Layout(
         written.layout, written.title, written.verified, written.plan_kind, written.stage, written.rows,
         written.unit_in_target, tuple(written.levels.cells), written.levels.segments, tuple(columns), tuple(groups),
-        _by_leaf(columns),
+        _by_leaf(columns), tuple(written.signs), objectives, written.several_years,
     )
 
 
-def _by_leaf(columns: Iterable[Column]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+def _column(key: str, column: _Column, fills: tuple[str, ...]) -> Column:
+    return Column(key, _patterns(column.header), fills, column.required, _patterns(column.series), column.nth)
+
+
+def _by_leaf(columns: Iterable[Column]) -> dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]] = {}
     for column in columns:
-        for *above, leaf in column.patterns:
-            found[leaf] = (*found.get(leaf, ()), (tuple(above), column.key))
+        for patterns, nth in ((column.patterns, 0), (column.series, column.nth)):
+            for *above, leaf in patterns:
+                found[leaf] = (*found.get(leaf, ()), (tuple(above), column.key, nth))
     return found
 
 

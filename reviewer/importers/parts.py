@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from reviewer.errors import UnreadableSource
@@ -13,6 +13,8 @@ from reviewer.errors import UnreadableSource
 #: Built-in number formats "0%" and "0.00%" (ECMA-376 part 1, 18.8.30).
 _BUILT_IN_PERCENT = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+_SECTIONS = frozenset({"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
 
 Attributes = Mapping[str, str]
 
@@ -28,9 +30,11 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What the scan must know of cell styles: the style numbers that show a number as percent."""
+    """What the scan must know of cell styles: the style numbers that show percent, bold print, and an indent."""
 
     percent: frozenset[int]
+    bold: frozenset[int] = frozenset()
+    indents: Mapping[int, int] = field(default_factory=dict)
 
 
 def local(name: str) -> str:
@@ -87,28 +91,49 @@ def read_tabs(content: bytes, relations: Mapping[str, str], file: str) -> tuple[
     return tuple(tabs)
 
 
+class _StyleReader:
+    """Follows the elements of the style part: number formats and fonts first, then the cell styles that use them."""
+
+    def __init__(self) -> None:
+        self._percent_formats = set(_BUILT_IN_PERCENT)
+        self._bold_fonts: set[int] = set()
+        self._section = ""
+        self._font = self._style = -1
+        self.percent: set[int] = set()
+        self.bold: set[int] = set()
+        self.indents: dict[int, int] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the start of an element."""
+        if name in _SECTIONS:
+            self._section = name
+        elif self._section == "numFmts" and name == "numFmt":
+            if "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
+                self._percent_formats.add(_whole(attributes.get("numFmtId", "")))
+        elif self._section == "fonts":
+            self._font += name == "font"
+            if name == "b" and attributes.get("val", "1") not in ("0", "false"):
+                self._bold_fonts.add(self._font)
+        elif self._section == "cellXfs":
+            self._cell_style(name, attributes)
+
+    def _cell_style(self, name: str, attributes: Attributes) -> None:
+        if name == "xf":
+            self._style += 1
+            if _whole(attributes.get("numFmtId", "")) in self._percent_formats:
+                self.percent.add(self._style)
+            if _whole(attributes.get("fontId", "")) in self._bold_fonts:
+                self.bold.add(self._style)
+        elif name == "alignment" and _whole(attributes.get("indent", "")) > 0:
+            self.indents[self._style] = _whole(attributes["indent"])
+
+
 def read_styles(content: bytes, file: str) -> Styles:
     """Return the styles; cell style numbers count the `xf` elements of `cellXfs` from 0."""
-    percent_formats = set(_BUILT_IN_PERCENT)
-    percent: set[int] = set()
-    section = ""
-    number = -1
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal section, number
-        if name in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
-            section = name
-        elif name == "numFmt" and section == "numFmts":
-            if "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
-                percent_formats.add(_whole(attributes.get("numFmtId", "")))
-        elif name == "xf" and section == "cellXfs":
-            number += 1
-            if _whole(attributes.get("numFmtId", "")) in percent_formats:
-                percent.add(number)
-
+    reader = _StyleReader()
     if content:
-        walk(content, file, start)
-    return Styles(frozenset(percent))
+        walk(content, file, reader.start)
+    return Styles(frozenset(reader.percent), frozenset(reader.bold), reader.indents)
 
 
 def _whole(text: str) -> int:

@@ -32,6 +32,9 @@ class SheetScan:
     uncalculated: set[Cell] = field(default_factory=set)
     errors: dict[Cell, str] = field(default_factory=dict)
     percent: set[Cell] = field(default_factory=set)
+    #: Cells with text in bold print, and the indents of cells with text; other cells are not kept.
+    bold: set[Cell] = field(default_factory=set)
+    indents: dict[Cell, int] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 

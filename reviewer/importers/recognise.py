@@ -79,7 +79,8 @@ class Match:
 
 def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
     """Return the best match of each layout on the sheet, best first; layouts without any match are left out."""
-    known = {part for layout in layouts for column in layout.columns for path in column.patterns for part in path}
+    known = {part for layout in layouts for column in layout.columns
+             for path in (*column.patterns, *column.series) for part in path if part}
     best: dict[str, Match] = {}
     for top, depth in _blocks(sheet, known):
         headers = header_columns(sheet, top, top + depth - 1)
@@ -112,10 +113,13 @@ def header_columns(sheet: Sheet, top: int, bottom: int) -> list[HeaderColumn]:
     """Return the header of every column that has one; a group title reaches over the columns it spans."""
     width = min(sheet.width, MAX_HEADER_COLUMNS)
     merged = _merged_sources(sheet, top, bottom, width)
+    # A row of column numbers may stand between titles ("K", "Rp." below it); it is nobody's title.
+    worded = [row for row in range(top, bottom + 1)
+              if row == top or not is_number_row([sheet.text(row, column) for column in range(width)])]
     columns: list[HeaderColumn] = []
     left: list[tuple[int, int] | None] = []
     for column in range(width):
-        cells = [merged.get((row, column), (row, column)) for row in range(top, bottom + 1)]
+        cells = [merged.get((row, column), (row, column)) for row in worded]
         own = [cell if sheet.text(*cell).strip() and cell not in cells[:level] else None
                for level, cell in enumerate(cells)]
         first = next((level for level, cell in enumerate(own) if cell is not None), None)
@@ -160,8 +164,9 @@ def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: in
     code: list[int] = []
     over: dict[tuple[int, int], HeaderColumn] = {}
     spread = Counter(header.source for header in headers)
+    series = _Series(layout, headers)
     for header in headers:
-        key = _key(layout, header.path)
+        key = _key(layout, header, series)
         if key != CODE and spread[header.source] > 1:
             key = None  # a title over several columns is not the header of one: theirs stand below it
         if key == CODE and (CODE not in columns or header.source == sources[CODE]):
@@ -172,7 +177,8 @@ def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: in
             over.setdefault(header.source, header)
     score = 2 * len(columns) / (len(layout.columns) + len(columns) + len(over))
     missing = tuple(
-        " > ".join(column.patterns[0]) for column in layout.columns if column.required and column.key not in columns
+        " > ".join((column.patterns or column.series)[0])
+        for column in layout.columns if column.required and column.key not in columns
     )
     return Match(
         layout, score, top, bottom, columns, _with_bare_neighbours(code, headers),
@@ -180,9 +186,34 @@ def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: in
     )
 
 
-def _key(layout: Layout, path: tuple[str, ...]) -> str | None:
+class _Series:
+    """Which of the columns that share a header each column is: counted from 1, once for every pattern."""
+
+    def __init__(self, layout: Layout, headers: Sequence[HeaderColumn]) -> None:
+        self._columns: dict[tuple[tuple[str, ...], str], list[int]] = {}
+        patterns = {((*above, leaf), key) for leaf, found in layout.by_leaf.items() for above, key, nth in found if nth}
+        for pattern in {pattern for pattern, _ in patterns}:
+            *above, leaf = pattern
+            self._columns[tuple(above), leaf] = [
+                header.column for header in headers
+                if header.path[-1] == leaf and _stand_above(tuple(above), header.path)
+            ]
+
+    def is_nth(self, above: tuple[str, ...], header: HeaderColumn, nth: int) -> bool:
+        """Return whether the column is the nth of those that fit the pattern; 0 stands for a pattern of one column."""
+        if nth == 0:
+            return True
+        columns = self._columns.get((above, header.path[-1]), [])
+        wanted = nth - 1 if nth > 0 else len(columns) + nth
+        return 0 <= wanted < len(columns) and columns[wanted] == header.column
+
+
+def _key(layout: Layout, header: HeaderColumn, series: _Series) -> str | None:
     """Return the key of the layout's column whose pattern fits the header path, the most specific if several do."""
-    fitting = [(len(above), key) for above, key in layout.by_leaf.get(path[-1], ()) if _stand_above(above, path)]
+    fitting = [
+        (len(above), key) for above, key, nth in layout.by_leaf.get(header.path[-1], ())
+        if _stand_above(above, header.path) and series.is_nth(above, header, nth)
+    ]
     return max(fitting, key=lambda found: found[0])[1] if fitting else None
 
 

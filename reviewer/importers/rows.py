@@ -163,7 +163,7 @@ class RowReader:
         if label is None or len(label) > 200:
             return False
         written = header_text(label)
-        columns = [self._name, self._match.columns[CODE], self._leading[0]]
+        columns = [self._name, self._match.columns.get(CODE, self._name), self._leading[0]]
         return any(written in self._match.headers[column].path for column in columns if column in self._match.headers)
 
     def _has_digits(self, cells: Any, columns: list[int]) -> bool:

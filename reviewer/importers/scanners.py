@@ -35,6 +35,9 @@ class PatternScanner:
     def __init__(self, file: str, sheet: str, styles: Styles) -> None:
         self._extent = Extent(file, sheet)
         self._percent = _percent_pattern(styles)
+        self._bold = {str(number).encode() for number in styles.bold}
+        self._indents = {str(number).encode(): indent for number, indent in styles.indents.items()}
+        self._styled = _styled_text_pattern(styles)
         self._tail = b""
         self._head = b""
         self.started = False
@@ -96,7 +99,24 @@ class PatternScanner:
                 scan.errors[int(row) - 1, column_index(letters)] = text.decode("utf-8", "replace")
         if self._percent is not None:
             scan.percent.update((int(row) - 1, column_index(letters)) for letters, row in self._percent.findall(data))
+        if self._styled is not None:
+            for letters, row, style in self._styled.findall(data):
+                here = (int(row) - 1, column_index(letters))
+                if style in self._bold:
+                    scan.bold.add(here)
+                if style in self._indents:
+                    scan.indents[here] = self._indents[style]
         self._extent.check_marks()
+
+
+def _styled_text_pattern(styles: Styles) -> re.Pattern[bytes] | None:
+    """Return a pattern for cells with text in bold or indented styles, None when there are no such styles."""
+    if not styles.bold and not styles.indents:
+        return None
+    numbers = b"|".join(str(number).encode() for number in sorted({*styles.bold, *styles.indents}))
+    return re.compile(
+        rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?=[^<>]* t="(?:s|str|inlineStr)")[^<>]*? s="(' + numbers + rb')"'
+    )
 
 
 def _percent_pattern(styles: Styles) -> re.Pattern[bytes] | None:
@@ -113,6 +133,8 @@ class ParserScanner:
     def __init__(self, file: str, sheet: str, styles: Styles) -> None:
         self._extent = Extent(file, sheet)
         self._percent = {str(number) for number in styles.percent}
+        self._bold = {str(number) for number in styles.bold}
+        self._indents = {str(number): indent for number, indent in styles.indents.items()}
         self._file = file
         self._row = self._column = -1
         self._attributes: Attributes = {}
@@ -190,3 +212,9 @@ class ParserScanner:
             self._extent.scan.errors[here] = text
         elif kind == "n" and self._attributes.get("s") in self._percent:
             self._extent.scan.percent.add(here)
+        if text and kind in ("s", "str", "inlineStr"):
+            style = self._attributes.get("s", "0")
+            if style in self._bold:
+                self._extent.scan.bold.add(here)
+            if style in self._indents:
+                self._extent.scan.indents[here] = self._indents[style]

@@ -82,6 +82,8 @@ class TableReader:
     def _code_places(self) -> dict[str, int]:
         """Return the column that tells the code of each kind: its own of several code cells, else the only one."""
         codes, levels = self.match.code_columns, self.layout.cell_levels
+        if not codes:
+            return {}
         own = {level: codes[number] for number, level in enumerate(levels) if number < len(codes) and len(codes) > 1}
         return {
             "heading.code": codes[0],
