@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from reviewer.places import Place
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Severity(StrEnum):
@@ -142,10 +142,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read, with the SHA-256 of its bytes."""
+    """A file that was read, with the SHA-256 of its bytes.
+
+    `role` is what it was read as: "draft", "supplement", or a document the draft is compared with ("renstra", "rkpd",
+    "pagu", "previous").
+    """
 
     path: str
     sha256: str
+    role: str = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,24 @@ class PlanSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfilePart:
+    """One part of a profile and where it comes from: "given" by the user, "detected" in the draft, the year also
+    "as_of" a date; "unknown" without a value."""
+
+    value: str | int | None = None
+    origin: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the plan was judged as: stage of the document, level of government, plan year."""
+
+    stage: ProfilePart = ProfilePart()
+    level: ProfilePart = ProfilePart()
+    year: ProfilePart = ProfilePart()
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """Which program, version and engine made the review; `packs` is the digest of the rule files."""
 
@@ -206,6 +229,7 @@ class Review:
     references: tuple[ReferenceList, ...] = ()
     #: Faults of the tool itself during this review (the evaluator's answer was used); empty in a sound run.
     engine_faults: tuple[str, ...] = ()
+    profile: Profile = Profile()
 
 
 @dataclass(frozen=True, slots=True)

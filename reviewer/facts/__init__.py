@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reviewer.comparison import NO_COMPARISONS, Comparisons, is_comparison
 from reviewer.fact import Fact, Value
 from reviewer.facts import activity, heading, indicator, objective, output, program, service, sub_activity
 from reviewer.facts import plan as whole
@@ -21,18 +22,18 @@ from reviewer.vocabulary import Field, kind
 __all__ = ["build"]
 
 
-def build(plan: Plan, references: References = NO_REFERENCES) -> list[Fact]:
+def build(plan: Plan, references: References = NO_REFERENCES, comparisons: Comparisons = NO_COMPARISONS) -> list[Fact]:
     """Return the facts of a plan in source order: the plan first, each object before what it owns."""
     prefetch(plan, references)
-    return _Walk(plan, references).run()
+    return _Walk(plan, references, comparisons).run()
 
 
 class _Walk:
     """One pass over one plan; holds the facts made so far and the keys already given."""
 
-    def __init__(self, plan: Plan, references: References) -> None:
+    def __init__(self, plan: Plan, references: References, comparisons: Comparisons) -> None:
         self.plan = plan
-        self.context = Context(plan, references)
+        self.context = Context(plan, references, comparisons)
         self.facts: list[Fact] = []
         self._keys: dict[str, int] = {}
         self._absent: dict[tuple[str, str, int, frozenset[str]], frozenset[str]] = {}
@@ -111,12 +112,17 @@ class _Walk:
         return self._absent[memo]
 
     def _knowable(self, node: Node, field: Field) -> bool:
-        if field.list and not self.context.references.has(field.list, self.plan.year):
+        if field.list and not self._has_list(field.list):
             return False
-        if not field.columns:
+        if not field.columns or (field.instead and self.context.comparisons.has(field.instead)):
             return True
         present = [self.plan.has_anywhere(c) if "." in c else self.plan.has(node, c) for c in field.columns]
         return any(present) if field.any_column else all(present)
+
+    def _has_list(self, name: str) -> bool:
+        if is_comparison(name):
+            return self.context.comparisons.has(name)
+        return self.context.references.has(name, self.plan.year)
 
 
 def _name_key(prefix: str, code: str | None, name: str | None) -> str:

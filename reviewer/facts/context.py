@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
+from reviewer.comparison import NO_COMPARISONS, Comparisons
 from reviewer.places import Quantity
 from reviewer.plan import Item, Plan
 from reviewer.references import References
@@ -17,10 +18,11 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Context:
-    """One plan under observation, with the official lists for its year."""
+    """One plan under observation, with the official lists for its year and the documents it is compared with."""
 
     plan: Plan
     references: References
+    comparisons: Comparisons = NO_COMPARISONS
     _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, look: Callable[[Plan], Found]) -> Found:

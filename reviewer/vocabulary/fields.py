@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 #: Decimals are whole numbers in facts, times this, because the engine compares whole numbers safely only.
@@ -33,7 +33,9 @@ class Field:
     `columns` are the plan fields it is observed from, "field" of the object itself or "kind.field" of others:
     when one of them has no column in the source, the field is *absent* and rules about it are not testable
     (guard G1); with `any_column` it is absent only when none of them has. `list` names the official list it is
-    looked up in; without that list it is absent too (guard G4). `values` closes the set a text may take.
+    looked up in; without that list it is absent too (guard G4). `instead` names what can tell it where no column does.
+    Documents that a draft is compared with are named like lists, with the column that is needed of them:
+    "renstra:indicator.target". `values` closes the set a text may take.
     """
 
     name: str
@@ -43,6 +45,11 @@ class Field:
     any_column: bool = False
     list: str | None = None
     values: tuple[str, ...] = ()
+    instead: str | None = None
+
+    def or_by(self, document: str) -> Field:
+        """Return the field as one that a document can tell where the draft has no column for it."""
+        return replace(self, instead=document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def test_the_keys_are_those_that_were_promised():
     one = whole["reviews"][0]
     assert {"schema_version", "tool", "reviews"} <= whole.keys()
     assert {"name", "version", "engine"} <= whole["tool"].keys()
-    assert one["sources"] == [{"path": FILE, "sha256": "0" * 64}]
+    assert one["sources"] == [{"path": FILE, "sha256": "0" * 64, "role": "draft"}]
     assert {"plan_kind", "org_unit", "year", "stage", "rupiah", "counts"} <= one["plan"].keys()
     assert {"code", "name", "severity", "confidence", "title", "message", "effect", "fix", "criterion", "object",
             "places", "actual", "expected", "difference", "unit", "rupiah", "fingerprint",

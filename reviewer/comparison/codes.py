@@ -1,0 +1,65 @@
+"""Codes and names of units in a form in which two documents can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from reviewer.language.normalise import is_blank
+from reviewer.plan import Activity, Plan, walk_items
+from reviewer.references.keys import code_key, likeness, name_key, padded, placeholder
+
+#: The last part of a ministry's code tells the object: WA in 022.12.WA, 6801 in 022.12.WA.6801.
+_MINISTRY_TAIL = re.compile(r"(?:[A-Z]{2}|\d{4})")
+_SAME_UNIT = 85
+#: What stands behind the name of a unit: its region ("Dinas Contoh Kabupaten Contoh").
+_REGION = re.compile(r"\s+(?:kab\.|kabupaten|kota|provinsi|prov\.)\s.*$", re.IGNORECASE)
+
+
+def comparable(code: str | None) -> str:
+    """Return a code for equality, "" without one: zeros put back, and support programs under their placeholder.
+
+    "1.3.2.2.1" is "1.03.02.2.01", "1.03.01.2.01" and "x.xx.01.2.01" are "X.XX.01.2.01", "022.12.WA" is "WA".
+    """
+    key = code_key(code or "")
+    whole = padded(key)
+    if whole:
+        return placeholder(whole) or whole
+    tail = key.rpartition(".")[2]
+    return tail if _MINISTRY_TAIL.fullmatch(tail) else key
+
+
+def output_code(activity: str | None, output_class: str | None, code: str | None) -> str:
+    """Return the whole code of an output for equality, "" without one: "6801.QDC.001" however it is split up."""
+    parts = [part for text in (output_class, code) for part in code_key(text or "").split(".") if part]
+    own = list(dict.fromkeys(parts))
+    above = comparable(activity)
+    return ".".join([above, *own] if above and own and own[0] != above else own)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Return whether two names of units mean the same one, with or without the name of the region behind them."""
+    first, second = (_REGION.sub("", " ".join(name.split())) for name in (one, other))
+    return bool(name_key(first)) and likeness(first, second) >= _SAME_UNIT
+
+
+def priority_codes(plans: Iterable[Plan]) -> frozenset[str]:
+    """Return the codes of national priorities that plans or lists of priorities hold."""
+    written: list[str | None] = []
+    for plan in plans:
+        written += [each.national_objective_code for each in plan.objectives]
+        for item, _ in walk_items(plan):
+            written += [output.national_priority_code for output in item.outputs]
+            if isinstance(item, Activity):
+                written.append(item.national_objective_code)
+    return frozenset(code_key(code) for code in written if code and not is_blank(code))
+
+
+def is_listed(code: str, listed: Collection[str]) -> bool:
+    """Return whether a list of priorities holds a code, one below it, or the one it belongs to in a coarser list."""
+    key = code_key(code)
+    if any(one == key or one.startswith(f"{key}.") for one in listed):
+        return True
+    depth = max((one.count(".") + 1 for one in listed), default=0)
+    parts = key.split(".")
+    return len(parts) > depth and ".".join(parts[:depth]) in listed

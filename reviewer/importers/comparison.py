@@ -1,0 +1,66 @@
+"""Reading the documents a draft is compared with: anything that can be reviewed itself, or a simple table.
+
+A simple table has headings such as Kode, Uraian, Indikator, Satuan, Target 2026, Pagu 2026, Sumber Dana; see
+`comparison-headers.yaml`. A document may be spread over several files (programs in one, objectives in another).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reviewer.comparison import CEILING, Document
+from reviewer.errors import UnreadableSource
+from reviewer.finding import Source, Unread
+from reviewer.importers import WORKBOOKS, load
+from reviewer.importers.imported import Imported
+
+#: What a row without code and level is: a ceiling for something, else a sub-activity.
+_LONE = {CEILING: "program"}
+_NO_TABLE = "tidak ada tabel yang dapat dibandingkan."
+_HEADINGS = "Pakai judul kolom Kode, Uraian, Indikator, Satuan, Target, dan Pagu, atau berkas rencana .yaml."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document with its files, and what in them could not be read."""
+
+    document: Document
+    sources: tuple[Source, ...]
+    unread: tuple[Unread, ...]
+
+
+def load_document(role: str, paths: Iterable[Path]) -> ReadDocument:
+    """Return the document that files in one role make up; raises `UnreadableSource` for the first that is not one."""
+    read = [_load(path, role) for path in paths]
+    return ReadDocument(
+        Document(role, tuple(plan for one in read for plan in one.plans)),
+        tuple(replace(source, role=role) for one in read for source in one.sources),
+        tuple(unread for one in read for unread in one.unread),
+    )
+
+
+def _load(path: Path, role: str) -> Imported:
+    """Return the plans of a file: as a draft is read, else as a table for comparison."""
+    try:
+        imported = load(path)
+        if imported.plans:
+            return imported
+    except UnreadableSource:
+        if path.suffix.lower() not in WORKBOOKS or not path.is_file():
+            raise
+    return _load_table(path, role)
+
+
+def _load_table(path: Path, role: str) -> Imported:
+    from reviewer.importers.comparison_sheet import read_plans
+    from reviewer.importers.workbook import read_workbook
+
+    workbook = read_workbook(path)
+    visible = [sheet for sheet in workbook.sheets if sheet.visible] or workbook.sheets
+    tables = [found for sheet in visible if (found := read_plans(sheet, _LONE.get(role, "sub_activity"))) is not None]
+    plans = tuple(plan for found, _ in tables for plan in found if plan.programs or plan.objectives or plan.headings)
+    if not plans:
+        raise UnreadableSource(str(path), _NO_TABLE, _HEADINGS)
+    return Imported(plans, tuple(unread for _, each in tables for unread in each), (workbook.source,))
