@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from reviewer.comparison import NO_COMPARISONS, Comparisons, is_comparison
 from reviewer.fact import Fact, Value
-from reviewer.facts import activity, heading, indicator, objective, output, program, service, sub_activity
+from reviewer.facts import activity, component, heading, indicator, objective, output, program, service, sub_activity
 from reviewer.facts import plan as whole
 from reviewer.facts.context import Context
 from reviewer.facts.official import prefetch
@@ -78,6 +78,9 @@ class _Walk:
             mine = self._add(made, _name_key(f"{self.facts[owner].key}/output", made.code, made.name),
                              output.observe(made, item, self.context), owner)
             self._indicators(made, mine)
+            for part in made.components:
+                key = _name_key(f"{self.facts[mine].key}/component", part.code, part.name)
+                self._add(part, key, component.observe(part, made), mine)
 
     def _indicators(self, owner_node: Node, owner: int) -> None:
         owner_fact = self.facts[owner]

@@ -10,6 +10,7 @@ from reviewer.facts.listed import observe_listed
 from reviewer.facts.ministry import observe_ministry
 from reviewer.facts.official import item_is_official
 from reviewer.facts.overhead import activity_key, name_fields, program_fields, user_fields
+from reviewer.facts.phrased import phrased_work
 from reviewer.facts.priority import claim_fields, kind_fields, objective_fields, time_fields
 from reviewer.facts.regional_codes import observe_code, observe_parent
 from reviewer.facts.row_columns import observe_row
@@ -31,4 +32,5 @@ def observe(node: Activity, program: Program, context: Context) -> dict[str, Val
         **name_fields(node, context), **user_fields(node, delivered), **observe_code(node),
         **observe_parent(node, (program,), context), **observe_listed(node, context), **observe_row(node),
         **observe_ministry(node, context), "stated_objectives": filled(node.objective_code),
+        **phrased_work(node, context),
     }

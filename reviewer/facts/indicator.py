@@ -8,7 +8,8 @@ from reviewer.fact import Fact, Value
 from reviewer.facts.context import Context
 from reviewer.facts.metadata import kind_fields, metadata_fields
 from reviewer.facts.official import indicator_is_official
-from reviewer.facts.targets import target_fields, unit_fields, unit_of
+from reviewer.facts.phrased import phrased_indicator
+from reviewer.facts.targets import filled, target_fields, unit_fields, unit_of
 from reviewer.facts.wording import number_in_name, number_value, wording_fields
 from reviewer.language.lexicon import entries, phrases
 from reviewer.language.normalise import collapse, fold
@@ -22,13 +23,14 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
     owner_name = collapse(getattr(owner, "name", None))
     unit = unit_of(node.unit, node.target)
     return {
-        "name": collapse(node.name), "owner_kind": owner.kind, "owner_name": owner_name,
+        "name": filled(node.name), "owner_kind": owner.kind, "owner_name": owner_name,
         "owner_activity_kind": activity_kind_of(owner.activity_kind) if isinstance(owner, Activity) else None,
         "rupiah": owner_fact.values.get("rupiah"),
         **kind_fields(node, owner, context.plan), **metadata_fields(node), **target_fields(node),
         **unit_fields(unit, context.plan.has(node, "unit")),
         **wording_fields(node.name, owner_name, unit), **_number_fields(node),
         "is_official": indicator_is_official(node, owner, context),
+        **phrased_indicator(node, owner, context),
     }
 
 

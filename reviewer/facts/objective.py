@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of
+from reviewer.facts.objective_phrasing import observe_objective_phrasing
 from reviewer.facts.priority import codes_in
 from reviewer.facts.targets import filled
 from reviewer.language.normalise import collapse
@@ -18,6 +19,7 @@ def observe(node: Objective, context: Context) -> dict[str, Value | None]:
     return {
         "code": code, "name": collapse(node.name), "level": node.level,
         "rupiah": context.once(_rupiah_by_objective).get(code) if code else None,
+        **observe_objective_phrasing(node),
     }
 
 

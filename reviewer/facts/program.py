@@ -7,6 +7,7 @@ from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.listed import observe_listed
 from reviewer.facts.ministry import observe_ministry
 from reviewer.facts.official import item_is_official
+from reviewer.facts.phrased import phrased_program
 from reviewer.facts.regional_codes import observe_code
 from reviewer.facts.targets import filled
 from reviewer.language.normalise import collapse
@@ -20,4 +21,5 @@ def observe(node: Program, context: Context) -> dict[str, Value | None]:
         "plan_kind": context.plan.plan_kind, "plan_year": context.plan.year,
         "is_official": item_is_official(node, context), "stated_objectives": filled(node.objective_codes),
         **observe_code(node), **observe_listed(node, context), **observe_ministry(node, context),
+        **phrased_program(node, context),
     }

@@ -6,6 +6,7 @@ from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.listed import observe_indicator, observe_listed
 from reviewer.facts.official import item_is_official
+from reviewer.facts.phrased import phrased_work
 from reviewer.facts.regional_codes import observe_code, observe_parent
 from reviewer.facts.row_columns import observe_row
 from reviewer.language.normalise import collapse
@@ -19,4 +20,5 @@ def observe(node: SubActivity, parents: tuple[Item, ...], context: Context) -> d
         "plan_kind": context.plan.plan_kind, "plan_year": context.plan.year,
         "is_official": item_is_official(node, context), **observe_code(node), **observe_parent(node, parents, context),
         **observe_listed(node, context), **observe_indicator(node, context), **observe_row(node),
+        **phrased_work(node, context),
     }

@@ -108,6 +108,15 @@ def process_head(text: str | None) -> str | None:
     return word if word.casefold() in lexicon("processes") else None
 
 
+@cached
+def measure_figure(text: str | None) -> str | None:
+    """Return the first measure noun that makes a figure of a text wherever it stands ("Peningkatan jumlah ...").
+
+    Nouns that may also name a class or a thing ("tingkat", "nilai", "kapasitas") only count at the start of a text.
+    """
+    return phrases("figure-nouns").find(separated(text))
+
+
 def change_head(text: str | None) -> str | None:
     """Return the word of change (RX_CHANGE) a text starts with ("Meningkatnya"), as written, or None."""
     word = first_word(text)

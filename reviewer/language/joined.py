@@ -12,6 +12,10 @@ from reviewer.language.lexicon import cached, entries, lexicon
 from reviewer.language.normalise import TOKEN
 
 _CUT_ACRONYM = re.compile(r"\b[A-Z]{1,5} [A-Z](?:dan|yang|di|untuk|pada|dalam|dengan)\b")
+#: Function words that no ending of a name looks like.
+_SURELY_SMALL = "yang|untuk|pada|dengan|dalam|terhadap|sebagai"
+#: A code such as "B3" with words glued to it.
+_CODED = re.compile(rf"([A-Z]+[0-9]+)((?:{_SURELY_SMALL}|dan|di)[a-z]{{3,}})")
 _TOTAL = 400_000
 #: Parts shorter than this are only believed when they are function words or stand here.
 _SHORT_PARTS = frozenset(("air", "ibu", "kas", "gas", "aset", "desa", "kota", "guru", "anak", "data", "dana", "jasa",
@@ -81,7 +85,11 @@ def _hyphened(token: str) -> tuple[str, ...]:
 
 
 def _digits(token: str) -> tuple[str, ...]:
-    """Return "Ikandalam1" as words and number; "M2", "S1" and "Tahap2" are left alone."""
+    """Return "Ikandalam1" and "B3yangdiuji" as words and number; "M2", "S1" and "Tahap2" are left alone."""
+    coded = _CODED.fullmatch(token)
+    if coded is not None:
+        rest = split_token(coded[2])
+        return (coded[1], *rest) if rest else ()
     match = re.fullmatch(r"([A-Za-z]+)([0-9]+)", token)
     if match is None:
         return ()
@@ -94,7 +102,8 @@ def _digits(token: str) -> tuple[str, ...]:
 def _hump_pattern() -> re.Pattern[str]:
     """Return the pattern of one hump: an acronym (before a glued function word too), or a word."""
     small = "|".join(sorted(lexicon("function-words"), key=len, reverse=True))
-    return re.compile(rf"[A-Z]{{2,}}(?=(?:{small})(?:[A-Z]|$))|[A-Z]{{2,}}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+    return re.compile(rf"[A-Z]{{2,}}(?=(?:{small})(?:[A-Z]|$)|(?:{_SURELY_SMALL})[a-z])"
+                      r"|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 
 
 def _humps(token: str) -> list[str]:
@@ -110,9 +119,10 @@ def _by_humps(humps: list[str]) -> tuple[str, ...]:
     words = [part for part in parts if len(part) >= _SHORTEST and is_word(part.casefold())]
     small = [part for part in parts if part in lexicon("function-words")]
     long_parts = all(len(part) >= _SHORTEST for part in parts)
-    if len(parts) == 2 and len(small) == 1 and parts[1] in small and parts[0].isupper():
+    if len(parts) == 2 and parts[0].isupper() and parts[1].casefold() in lexicon("function-words"):
         return tuple(parts)
     acronym = len(parts) == 2 and parts[1].isupper() and len(parts[1]) > 1 and len(parts[0]) >= _LONG
+    acronym = acronym or (len(parts) == 2 and parts[0].isupper() and len(parts[1]) >= _LONG)
     believed = words and (len(words) + len(small) >= 2 or (long_parts and len(parts) > 2) or acronym)
     return tuple(parts) if believed else ()
 

@@ -24,6 +24,7 @@ def all_kinds() -> Mapping[str, Kind]:
     """Return every kind of fact by name."""
     from reviewer.vocabulary import (
         activity,
+        component,
         heading,
         indicator,
         objective,
@@ -36,7 +37,7 @@ def all_kinds() -> Mapping[str, Kind]:
 
     kinds = (
         plan.KIND, heading.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND,
-        indicator.KIND, service.KIND,
+        component.KIND, indicator.KIND, service.KIND,
     )
     return {kind.name: kind for kind in kinds}
 

@@ -4,7 +4,7 @@ A field that is told by several columns names them all with `any_column`: a form
 the question, and a blank answer is then an answer (guard G1).
 """
 
-from reviewer.vocabulary import official
+from reviewer.vocabulary import official, phrasing
 from reviewer.vocabulary.fields import Kind, count, day, decimal, flag, rupiah, text
 
 ACTIVITY_KINDS = ("national_priority", "agency_priority", "non_priority", "generic")
@@ -146,4 +146,5 @@ KIND = Kind.of("activity", "an activity (kegiatan)", (
     official.TAIL, *official.CODE, *official.PARENT, *official.LISTED, *official.ROW,
     *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
+    *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE, *phrasing.PROBLEM,
 ))

@@ -1,5 +1,6 @@
 """Fields of facts about a goal or objective (tujuan, sasaran)."""
 
+from reviewer.vocabulary import phrasing
 from reviewer.vocabulary.fields import Kind, rupiah, text
 
 KIND = Kind.of("objective", "a goal or objective (tujuan, sasaran)", (
@@ -7,4 +8,5 @@ KIND = Kind.of("objective", "a goal or objective (tujuan, sasaran)", (
     text("name", "wording, white space collapsed", "name"),
     text("level", "level of the objective", values=("tujuan", "sasaran_strategis", "sasaran", "sasaran_program", "sasaran_kegiatan")),
     rupiah("rupiah", "budget under review of the programs that serve it, rupiah"),
+    *phrasing.OBJECTIVE, *phrasing.DAMAGE,
 ))

@@ -1,6 +1,6 @@
 """Fields of facts about an output: KRO, RO or keluaran."""
 
-from reviewer.vocabulary import official
+from reviewer.vocabulary import official, phrasing
 from reviewer.vocabulary.activity import ACTIVITY_KINDS
 from reviewer.vocabulary.fields import Kind, count, decimal, flag, rupiah, text
 from reviewer.vocabulary.indicator import KINDS, READINGS
@@ -71,4 +71,5 @@ KIND = Kind.of("output", "an output: KRO, RO or keluaran", (
     *_CLASS, *_MEASURE, *_WORDING, *_LINKS, *_SERIES,
     text("plan_kind", "KL for a ministry or agency, PD for a regional unit", values=("KL", "PD")),
     official.TAIL, *official.CLASS, *official.DETAIL,
+    *phrasing.QUALITY, *phrasing.DAMAGE,
 ))

@@ -1,6 +1,6 @@
 """Fields of facts about a sub-activity (sub kegiatan)."""
 
-from reviewer.vocabulary import official
+from reviewer.vocabulary import official, phrasing
 from reviewer.vocabulary.fields import Kind, count, flag, rupiah, text
 
 KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
@@ -13,4 +13,5 @@ KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
     flag("code_has_placeholder", "letters X stand where the code needs numbers (X.XX.01.2.01)", "code"),
     flag("is_official", "the name is the one the official list gives for its code"),
     *official.CODE, *official.PARENT, *official.LISTED, *official.ROW, *official.INDICATOR,
+    *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE,
 ))

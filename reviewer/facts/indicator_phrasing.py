@@ -1,0 +1,58 @@
+"""Observations about what the name of an indicator counts: which part of what, whose work, which quality."""
+
+from __future__ import annotations
+
+from reviewer.fact import Value
+from reviewer.facts.naming import observe_first_word, observe_length
+from reviewer.facts.targets import filled
+from reviewer.facts.text_damage import observe_damage
+from reviewer.language.heads import first_word, measure_figure, named_measure
+from reviewer.language.lexicon import phrases
+from reviewer.language.processes import bare_action, counted_office_thing, office_process
+from reviewer.language.qualities import unmeasured_quality
+from reviewer.language.readable import readable_words
+from reviewer.language.shares import alternatives, share_head, share_sign
+from reviewer.language.wording import yardstick
+from reviewer.plan import Indicator
+
+#: "Presentasi Pemuda yang dibina" in percent: the right word for another thing, so no list of misspellings holds it.
+_MISTAKEN_HEADS = {"presentasi": "Persentase", "presentas": "Persentase"}
+
+
+def observe_phrasing(node: Indicator, *, is_official: bool) -> dict[str, Value | None]:
+    """Return the fields about the phrasing of an indicator, and about damage to its name."""
+    name = filled(node.name)
+    damage = observe_damage(node.name, is_official=is_official)
+    if name is None:
+        return damage
+    return {
+        **damage, **_mistaken_head(name), **observe_first_word(name), **observe_length(name),
+        "named_measure": named_measure(name), "measure_figure": measure_figure(name),
+        **_share_fields(name),
+        "unclear_object": phrases("unclear-objects").find(name), "alternatives": alternatives(name),
+        "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
+        "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
+        **quality_fields(name, filled(node.definition)),
+    }
+
+
+def quality_fields(name: str | None, definition: str | None) -> dict[str, Value | None]:
+    """Return the words of a quality in a name, and the standard by which name or definition tell it."""
+    quality = unmeasured_quality(name)
+    told = (yardstick(name) or yardstick(definition)) if quality else None
+    return {"unmeasured_quality": quality, "yardstick": told}
+
+
+def _share_fields(name: str) -> dict[str, Value | None]:
+    """Return which part of a whole a share counts; nothing for other measures."""
+    start = share_head(name)
+    if start is None:
+        return {}
+    words = readable_words(name)
+    return {"share_head": start, "share_sign": share_sign(name), "share_object": words[1] if len(words) > 1 else None}
+
+
+def _mistaken_head(name: str) -> dict[str, Value | None]:
+    word = first_word(name)
+    meant = _MISTAKEN_HEADS.get(word.casefold())
+    return {"misspelled": word, "misspelled_right": meant} if meant else {}

@@ -1,0 +1,72 @@
+"""Observations about how a name is phrased: its first word, what it is about, what it asks for."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from reviewer.fact import Value
+from reviewer.facts.targets import filled
+from reviewer.language.heads import first_word, first_word_class
+from reviewer.language.lexicon import cached, phrases
+from reviewer.language.normalise import bare_name
+from reviewer.language.qualities import quality_clause
+from reviewer.language.readable import readable_words
+from reviewer.language.telling import object_words
+from reviewer.language.wording import content_words, vague_word
+from reviewer.plan import Activity
+
+_ACTIONS = ("nominal", "action")
+#: What joins the nouns of action that a name starts with.
+_JOINERS = frozenset(("dan", "serta", "atau"))
+_GROWTH = frozenset(("pengembangan", "peningkatan", "penguatan"))
+
+
+def observe_first_word(name: str | None) -> dict[str, Value | None]:
+    """Return the first word of a name and its class, and how many words tell what the name is about."""
+    shown = filled(name)
+    if shown is None:
+        return {}
+    return {"first_word": first_word(shown), "first_word_class": first_word_class(shown),
+            "object_words": len(object_words(shown))}
+
+
+def observe_action(name: str | None) -> dict[str, Value | None]:
+    """Return the fields about the name of an activity, sub-activity or component."""
+    shown = filled(name)
+    return {**observe_first_word(name), **observe_length(name),
+            "quality_clause": quality_clause(shown) if shown else None}
+
+
+def observe_length(name: str | None) -> dict[str, Value | None]:
+    """Return how long a name is, in characters, and its first vague word."""
+    shown = filled(name)
+    return {"name_length": len(shown) if shown else None, "vague_word": vague_word(shown)}
+
+
+def observe_actions(name: str | None) -> dict[str, Value | None]:
+    """Return how many nouns of action a name holds, and how many stand in the row it starts with."""
+    shown = filled(name)
+    return dict(zip(("action_count", "leading_action_count"), _count_actions(shown), strict=True)) if shown else {}
+
+
+@cached
+def _count_actions(name: str) -> tuple[int, int]:
+    words = readable_words(name)
+    row = takewhile(lambda word: word in _JOINERS or first_word_class(word) in _ACTIONS, words)
+    return (sum(first_word_class(word) in _ACTIONS for word in words),
+            sum(word not in _JOINERS for word in row))
+
+
+def observe_problem(node: Activity) -> dict[str, Value | None]:
+    """Return the problem an activity states and how its name meets it."""
+    problem, name = filled(node.problem), filled(node.name)
+    shared = len({*content_words(problem)} & {*content_words(name)}) if problem and name else None
+    return {"problem": problem, "problem_shared_words": shared, "indirect_means": _indirect_means(name)}
+
+
+def _indirect_means(name: str | None) -> str | None:
+    """Return the means a name starts with that solve nothing by themselves, a noun of growth before it passed over."""
+    shown = bare_name(name)
+    finder = phrases("indirect-means")
+    first, _, rest = shown.partition(" ")
+    return finder.starts(shown) or (finder.starts(rest) if first.casefold() in _GROWTH else None)

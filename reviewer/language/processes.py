@@ -1,0 +1,88 @@
+"""Work and papers of an office where a changed condition is asked for: "Tersedianya laporan", "Jumlah rapat"."""
+
+from __future__ import annotations
+
+from reviewer.language.heads import first_word_class
+from reviewer.language.lexicon import cached, lexicon, phrases
+from reviewer.language.normalise import TOKEN
+from reviewer.language.readable import readable
+
+#: How many words behind a head may pass before the thing it is about is named: "Tersedianya kebutuhan dasar kantor".
+_NEAR = 3
+#: What may stand between a measure and the thing counted.
+_FILLERS = frozenset((
+    "jumlah", "jenis", "tingkat", "hasil", "volume", "seluruh", "semua", "total", "rata-rata", "unit", "paket",
+    "pelaksanaan", "penyelenggaraan", "pemenuhan", "penyediaan", "ketersediaan", "tersedianya", "tersusunnya",
+    "terpenuhinya", "terlaksananya", "terselenggaranya", "penyusunan", "penerbitan", "pembuatan", "penyelesaian",
+    "keterpenuhan", "kebutuhan", "layanan", "pelayanan", "dan", "capaian",
+))
+#: Broad matters behind a head of doing that are more than work of one office: "Terselenggaranya pemerintahan yang ...".
+_BROAD = frozenset((
+    "pemerintahan", "demokrasi", "kehidupan", "kerukunan", "ketertiban", "ketenteraman", "keamanan", "tata", "otonomi",
+    "reformasi", "pemilu", "pemilihan",
+))
+#: Nouns at the head of an indicator that tell of a change or a figure without a measure noun.
+_CHANGES = frozenset((
+    "peningkatan", "penurunan", "pertumbuhan", "pengurangan", "perbaikan", "pemulihan", "pencapaian", "penguasaan",
+    "pendapatan", "penerimaan", "pemenuhan", "pemerataan", "perluasan", "percepatan", "perubahan", "penambahan",
+    "pengeluaran", "penduduk", "penggunaan", "pemanfaatan", "persepsi", "perolehan", "peserta", "prestasi",
+    "penyerapan", "produksi", "realisasi", "akreditasi", "maturitas", "inflasi", "populasi", "konsumsi", "partisipasi",
+    "elektrifikasi", "okupansi", "presentasi", "deviasi", "efisiensi", "efektivitas", "aksesibilitas", "kontribusi",
+))
+
+
+@cached
+def office_process(text: str | None) -> str | None:
+    """Return the head and the work or paper it is about ("Tersusunnya dokumen"), as written, or None.
+
+    A head of doing ("Terlaksananya", "Menyelenggarakan") is enough, unless a broad matter follows; a head of making
+    ("Tersedianya") needs a paper or the upkeep of the office near it.
+    """
+    shown = readable(text)
+    tokens = list(TOKEN.finditer(shown))
+    if len(tokens) < 2:
+        return None
+    head, second = tokens[0].group().casefold(), tokens[1].group().casefold()
+    if head in lexicon("doing-heads"):
+        return None if second in _BROAD else shown[:tokens[1].end()]
+    if head not in lexicon("making-heads"):
+        return None
+    near = tokens[min(_NEAR, len(tokens) - 1)].end()
+    for start, end in phrases("office-things").spans(shown):
+        if tokens[1].start() <= start < near:
+            return shown[:end]
+    return None
+
+
+@cached
+def counted_office_thing(text: str | None) -> str | None:
+    """Return the work or paper that a measure of a text counts, as written, or None.
+
+    None too where another word tells what came of it ("yang ditindaklanjuti", "tepat waktu").
+    """
+    shown = readable(text)
+    if first_word_class(shown) != "measure" or phrases("result-signs").find(shown):
+        return None
+    tokens = list(TOKEN.finditer(shown))
+    things = dict(phrases("office-things").spans(shown))
+    for token in tokens[1:]:
+        if token.start() in things:
+            return shown[token.start():things[token.start()]]
+        word = token.group().casefold()
+        if word not in _FILLERS and word not in lexicon("measures"):
+            break
+    return None
+
+
+@cached
+def bare_action(text: str | None) -> str | None:
+    """Return the noun of action a text starts with where a measure is asked for, as written, or None.
+
+    Nouns of change ("peningkatan") and of state ("ketersediaan") are none.
+    """
+    shown = readable(text)
+    match = TOKEN.search(shown)
+    word = match.group() if match else ""
+    if first_word_class(shown) not in ("nominal", "action") or word.casefold() in _CHANGES:
+        return None
+    return None if word.casefold().startswith("ke") else word

@@ -1,0 +1,73 @@
+"""Words that ask for a quality without a measure: "yang nyaman dan menarik", "secara optimal", "dengan baik"."""
+
+from __future__ import annotations
+
+from reviewer.language.lexicon import cached, entries
+from reviewer.language.normalise import TOKEN
+from reviewer.language.readable import readable
+from reviewer.language.wording import quality_word
+
+#: Words that join a quality to what is said to have it.
+_JOINERS = frozenset(("yang", "secara", "dengan", "agar", "supaya", "lebih", "semakin", "makin"))
+#: Words between the joiner and the quality, and between two qualities.
+_BETWEEN = frozenset((
+    "lebih", "sangat", "paling", "semakin", "makin", "cukup", "selalu", "terus", "dan", "serta", "yang", "secara",
+    "dengan", "memiliki", "kondisi", "dalam", "tampak", "terlihat", "menjadi", "tertata", "terpelihara", "terkelola",
+    "dikelola", "berfungsi", "berjalan", "dilaksanakan", "tersusun",
+))
+
+
+@cached
+def quality_clause(text: str | None) -> str | None:
+    """Return the clause of a name that asks for a quality or result ("yang Bersih dan Menarik"), as written, or None.
+
+    A trait alone is none ("Air Bersih", "Desa Mandiri"): a joiner must stand before it.
+    """
+    return _clause(text, ("trait", "state", "standard"))
+
+
+@cached
+def unmeasured_quality(text: str | None) -> str | None:
+    """Return the words of an indicator that two people would count differently, as written, or None.
+
+    That is an adjective of the list `quality` anywhere, or a trait behind a joiner. States that a scale or a law
+    defines ("mandiri", "sehat") are none here.
+    """
+    return quality_word(text) or _clause(text, ("trait",))
+
+
+def _clause(text: str | None, wanted: tuple[str, ...]) -> str | None:
+    shown = readable(text)
+    tokens = list(TOKEN.finditer(shown))
+    folded = [match.group().casefold() for match in tokens]
+    for start, word in enumerate(folded):
+        if word in _JOINERS:
+            end, kinds = _row(folded, start + 1)
+            if kinds.intersection(wanted):
+                return shown[tokens[start].start():tokens[end - 1].end()]
+    return None
+
+
+def _row(folded: list[str], position: int) -> tuple[int, set[str]]:
+    """Return the position behind the last trait of a row that starts here, and the kinds of traits in it."""
+    end, kinds = position, set[str]()
+    while position < len(folded):
+        size, kind = _trait(folded, position)
+        if size:
+            kinds.add(kind)
+            end = position = position + size
+        elif folded[position] in _BETWEEN:
+            position += 1
+        else:
+            break
+    return end, kinds
+
+
+def _trait(folded: list[str], position: int) -> tuple[int, str]:
+    """Return how many words the trait that starts here has, and its kind; 0 where none does."""
+    traits = entries("traits")
+    for size in (3, 2, 1):
+        kind = traits.get(" ".join(folded[position:position + size]))
+        if kind is not None and position + size <= len(folded):
+            return size, kind
+    return 0, ""
