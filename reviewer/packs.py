@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ _KEYS = list(dict.fromkeys(key for model in (PackFormat, RuleFormat, Case, Crite
 class RuleCase:
     """One way to break a rule, everything filled in; `when` holds the condition for each kind of fact.
 
-    It is `NEVER` for the kinds of the rule that the case is not about.
+    It is `NEVER` for the kinds of the rule that the case is not about. A case that states its severity keeps it at
+    every stage of the document (`keeps_severity`).
     """
 
     when: Mapping[str, Condition]
@@ -43,6 +45,7 @@ class RuleCase:
     effect: Words
     fix: Words
     at: tuple[str, ...]
+    keeps_severity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ class Rule:
 
     def severity_at(self, case: RuleCase, stage: str | None) -> Severity:
         """Return the severity of a case at a stage of the document: a draft may lack what an adopted plan must have."""
-        return self.severity_by_stage.get(stage, case.severity) if stage is not None else case.severity
+        if stage is None or case.keeps_severity:
+            return case.severity
+        return self.severity_by_stage.get(stage, case.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,16 @@ def load(folder: Path | None = None, extra: Sequence[Path] = ()) -> Packs:
     rules.sort(key=lambda rule: rule.code)
     titles = {one.pack.pack: one.pack.title for one in written}
     return Packs(tuple(rules), titles, documents or {}, digest.hexdigest()[:16], folder)
+
+
+@cache
+def register() -> Mapping[str, Document]:
+    """Return the shipped register of documents by key; raises `PackError` with what is wrong in it."""
+    problems: list[Problem] = []
+    documents = _register(rules_folder() / REGISTER, problems, hashlib.sha256())
+    if documents is None:
+        raise PackError(problems)
+    return documents
 
 
 def _read(file: Path, problems: list[Problem], digest: Any) -> tuple[str, Any] | None:
@@ -253,5 +268,5 @@ def _cases(rule: RuleFormat, kinds: list[Kind], mistakes: list[Mistake], trail: 
             check_place(name, about, mistakes, (*(here[:-1] if case.at else trail), "at"))
         cases.append(RuleCase(when, case.severity or rule.severity, case.confidence or rule.confidence,
                               case.message or rule.message, case.effect or rule.effect, case.fix or rule.fix,
-                              at))
+                              at, case.severity is not None))
     return tuple(cases)

@@ -12,10 +12,12 @@ from reviewer.comparison import NO_COMPARISONS, Comparisons, is_comparison
 from reviewer.fact import Fact, Value
 from reviewer.facts import activity, component, heading, indicator, objective, output, program, service, sub_activity
 from reviewer.facts import plan as whole
+from reviewer.facts.arithmetic import amounts
+from reviewer.facts.citations import citation_facts, cited_texts, register_of
 from reviewer.facts.context import Context
 from reviewer.facts.official import prefetch
 from reviewer.language.normalise import fold
-from reviewer.plan import Activity, Item, Node, Plan, Program, SubActivity
+from reviewer.plan import Activity, Item, Node, Output, Plan, Program, Service, SubActivity
 from reviewer.references import NO_REFERENCES, References
 from reviewer.vocabulary import Field, kind
 
@@ -41,6 +43,7 @@ class _Walk:
     def run(self) -> list[Fact]:
         plan, context = self.plan, self.context
         root = self._add(plan, "plan", whole.observe(plan, context), None)
+        self._citations(plan, root)
         for total in plan.headings:
             self._add(total, _name_key("heading", total.code, total.name), heading.observe(total, context), root)
         for goal in plan.objectives:
@@ -49,11 +52,13 @@ class _Walk:
         for item in plan.programs:
             self._program(item, root)
         for offered in plan.services:
-            self._add(offered, _name_key("service", None, offered.name), service.observe(offered, context), root)
+            mine = self._add(offered, _name_key("service", None, offered.name), service.observe(offered, context), root)
+            self._citations(offered, mine)
         return self.facts
 
     def _program(self, item: Program, root: int) -> None:
         mine = self._add(item, self._item_key(item, ""), program.observe(item, self.context), root)
+        self._amounts(item, mine)
         self._owned(item, mine)
         for below in item.activities:
             self._activity(below, item, mine)
@@ -63,6 +68,8 @@ class _Walk:
     def _activity(self, item: Activity, parent: Program, owner: int) -> None:
         mine = self._add(item, self._item_key(item, self.facts[owner].key),
                          activity.observe(item, parent, self.context), owner)
+        self._amounts(item, mine)
+        self._citations(item, mine)
         self._owned(item, mine)
         for below in item.sub_activities:
             self._sub_activity(below, (parent, item), mine)
@@ -77,6 +84,7 @@ class _Walk:
         for made in item.outputs:
             mine = self._add(made, _name_key(f"{self.facts[owner].key}/output", made.code, made.name),
                              output.observe(made, item, self.context), owner)
+            self._amounts(made, mine)
             self._indicators(made, mine)
             for part in made.components:
                 key = _name_key(f"{self.facts[mine].key}/component", part.code, part.name)
@@ -87,6 +95,19 @@ class _Walk:
         for number, measured in enumerate(getattr(owner_node, "indicators", ()), 1):
             values = indicator.observe(measured, owner_node, owner_fact, self.context)
             self._add(measured, f"{owner_fact.key}/indicator#{number}", values, owner)
+
+    def _amounts(self, node: Item | Output, owner: int) -> None:
+        """Add a fact for each budget of an object that can be compared with the sum of its parts."""
+        for column, values in amounts(node, self.context):
+            self._add(node, f"{self.facts[owner].key}/{column}", values, owner, "amount", column)
+
+    def _citations(self, node: Plan | Activity | Service, owner: int) -> None:
+        """Add a fact for each regulation that the texts of an object cite."""
+        above = self.facts[owner]
+        for holder, cell, cited in cited_texts(node):
+            for values in citation_facts(cited, holder, self.plan, register_of()):
+                key = _name_key(f"{above.key}/citation", None, str(values["name"]))
+                self._add(holder, key, {**values, "rupiah": above.values.get("rupiah")}, owner, "citation", cell)
 
     def _item_key(self, item: Item, parent_key: str) -> str:
         if item.code:

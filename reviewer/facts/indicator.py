@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reviewer.fact import Fact, Value
+from reviewer.facts.compared import observe_compared_indicator
 from reviewer.facts.context import Context
 from reviewer.facts.metadata import kind_fields, metadata_fields
 from reviewer.facts.official import indicator_is_official
 from reviewer.facts.phrased import phrased_indicator
+from reviewer.facts.structure import of_indicator
 from reviewer.facts.targets import filled, target_fields, unit_fields, unit_of
 from reviewer.facts.wording import number_in_name, number_value, wording_fields
 from reviewer.language.lexicon import entries, phrases
@@ -30,6 +32,7 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
         **unit_fields(unit, context.plan.has(node, "unit")),
         **wording_fields(node.name, owner_name, unit), **_number_fields(node),
         "is_official": indicator_is_official(node, owner, context),
+        **of_indicator(node, owner, unit, context), **observe_compared_indicator(node, owner, context),
         **phrased_indicator(node, owner, context),
     }
 

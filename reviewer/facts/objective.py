@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reviewer.fact import Value
+from reviewer.facts.compared import observe_compared_objective
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.objective_phrasing import observe_objective_phrasing
 from reviewer.facts.priority import codes_in
+from reviewer.facts.structure import of_objective
 from reviewer.facts.targets import filled
 from reviewer.language.normalise import collapse
 from reviewer.plan import Objective, Plan
@@ -19,6 +21,8 @@ def observe(node: Objective, context: Context) -> dict[str, Value | None]:
     return {
         "code": code, "name": collapse(node.name), "level": node.level,
         "rupiah": context.once(_rupiah_by_objective).get(code) if code else None,
+        **observe_compared_objective(node, context),
+        **of_objective(node, context),
         **observe_objective_phrasing(node),
     }
 

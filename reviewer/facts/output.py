@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from reviewer.fact import Value
+from reviewer.facts.compared import observe_compared_output
 from reviewer.facts.context import Context, rupiah_of, whole
 from reviewer.facts.ministry import observe_detail
 from reviewer.facts.official import output_is_official
 from reviewer.facts.outcomes import activity_name, ancestors, program_of, results, shared_words
 from reviewer.facts.output_series import class_code, series_fields
 from reviewer.facts.phrased import phrased_output
+from reviewer.facts.structure import of_output
 from reviewer.facts.targets import filled, number, reading, unit_of, written
 from reviewer.facts.twins import Twin, twins
 from reviewer.facts.wording import head
@@ -41,6 +43,7 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
         **_link_fields(node, owner, context), **series_fields(node, context), "plan_kind": context.plan.plan_kind,
         **observe_detail(node, owner, context),
+        **of_output(node, unit, context), **observe_compared_output(node, owner, context),
         **phrased_output(node, owner, context),
     }
 

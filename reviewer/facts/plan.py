@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from reviewer.fact import Value
+from reviewer.facts.compared_plan import observe_compared_plan
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.document import observe_document
+from reviewer.facts.structure import of_plan
 from reviewer.plan import Plan
 
 
@@ -14,5 +16,5 @@ def observe(node: Plan, context: Context) -> dict[str, Value | None]:
     return {
         "plan_kind": node.plan_kind, "level": node.level, "org_unit": node.org_unit, "year": node.year,
         "stage": node.stage, "rupiah": sum(budgets) if budgets else None,
-        **observe_document(node, context),
+        **observe_document(node, context), **of_plan(node, context), **observe_compared_plan(node, context),
     }

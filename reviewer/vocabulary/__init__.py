@@ -24,6 +24,8 @@ def all_kinds() -> Mapping[str, Kind]:
     """Return every kind of fact by name."""
     from reviewer.vocabulary import (
         activity,
+        amount,
+        citation,
         component,
         heading,
         indicator,
@@ -37,7 +39,7 @@ def all_kinds() -> Mapping[str, Kind]:
 
     kinds = (
         plan.KIND, heading.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND,
-        component.KIND, indicator.KIND, service.KIND,
+        component.KIND, indicator.KIND, service.KIND, amount.KIND, citation.KIND,
     )
     return {kind.name: kind for kind in kinds}
 

@@ -4,7 +4,7 @@ A field that is told by several columns names them all with `any_column`: a form
 the question, and a blank answer is then an answer (guard G1).
 """
 
-from reviewer.vocabulary import official, phrasing
+from reviewer.vocabulary import compared, official, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, day, decimal, flag, rupiah, text
 
 ACTIVITY_KINDS = ("national_priority", "agency_priority", "non_priority", "generic")
@@ -35,7 +35,7 @@ _KIND = (
     text("activity_kind_text", "kind as written", "activity_kind"),
     text("activity_kind", "kind as written, when it is one of the four", "activity_kind", values=ACTIVITY_KINDS),
     text("previous_kind", "kind in the plan before, when it is one of the four", "previous_kind",
-         values=ACTIVITY_KINDS),
+         values=ACTIVITY_KINDS).or_by("previous:activity.activity_kind"),
     flag("priority_flag", "answer in its yes/no column for priorities", "priority_flag"),
 )
 
@@ -114,12 +114,12 @@ _BASELINE = (
     decimal("gain_prior", "its baseline, else its estimate or realisation of the year before"),
     decimal("gain", "move from that value to that target, percent of the larger, above 0 in the wanted direction",
             "indicator.baseline", "indicator.realisation_prior", "indicator.estimate_prior", "output.baseline",
-            any_column=True),
+            any_column=True).or_by("previous:indicator.target"),
     text("drift_measure", "output or indicator whose target is farthest from its stated baseline"),
     decimal("drift_target", "target of that output or indicator"),
     decimal("drift_baseline", "stated baseline of that output or indicator"),
     decimal("drift", "distance of that target from that baseline, percent of the larger",
-            "indicator.baseline", "output.baseline", any_column=True),
+            "indicator.baseline", "output.baseline", any_column=True).or_by("previous:indicator.baseline"),
 )
 
 _PEER = (
@@ -146,5 +146,9 @@ KIND = Kind.of("activity", "an activity (kegiatan)", (
     official.TAIL, *official.CODE, *official.PARENT, *official.LISTED, *official.ROW,
     *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
+    *structure.LEVELS, *structure.ACTIVITY, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS,
+    *structure.OTHER_BUDGETS, *structure.SCALE, *structure.BEFORE, *structure.AIMS, *structure.CODE_CELL,
+    *structure.SCHEDULE,
+    *compared.item("activity"), *compared.CHANGES, *compared.ACTIVITY,
     *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE, *phrasing.PROBLEM,
 ))

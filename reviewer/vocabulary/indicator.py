@@ -4,7 +4,7 @@ What a form does not ask for is *absent* (guard G1); a field without columns is 
 for conditions that must not depend on the form.
 """
 
-from reviewer.vocabulary import phrasing
+from reviewer.vocabulary import compared, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, decimal, flag, rupiah, text
 
 KINDS = ("input", "output", "outcome", "impact")
@@ -93,5 +93,7 @@ _WORDING = (
 
 KIND = Kind.of("indicator", "a performance indicator", (
     text("name", "wording, white space collapsed", "name"), *_OWNER, *_KIND, *_METADATA, *_UNIT, *_NUMBERS, *_WORDING,
+    *compared.INDICATOR,
+    *structure.MEASURE_CELLS, *structure.INDICATOR,
     *phrasing.INDICATOR, *phrasing.DAMAGE,
 ))

@@ -1,6 +1,6 @@
 """Fields of facts about an output: KRO, RO or keluaran."""
 
-from reviewer.vocabulary import official, phrasing
+from reviewer.vocabulary import compared, official, phrasing, structure
 from reviewer.vocabulary.activity import ACTIVITY_KINDS
 from reviewer.vocabulary.fields import Kind, count, decimal, flag, rupiah, text
 from reviewer.vocabulary.indicator import KINDS, READINGS
@@ -71,5 +71,8 @@ KIND = Kind.of("output", "an output: KRO, RO or keluaran", (
     *_CLASS, *_MEASURE, *_WORDING, *_LINKS, *_SERIES,
     text("plan_kind", "KL for a ministry or agency, PD for a regional unit", values=("KL", "PD")),
     official.TAIL, *official.CLASS, *official.DETAIL,
+    *compared.OUTPUT,
+    *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.SCALE, *structure.AIMS, *structure.POSITIVE,
+    *structure.CODE_CELL, *structure.MEASURE_CELLS,
     *phrasing.QUALITY, *phrasing.DAMAGE,
 ))

@@ -1,9 +1,11 @@
 """Fields of facts about the whole plan of one unit and year."""
 
+from reviewer.vocabulary import compared, structure
 from reviewer.vocabulary.fields import Kind, count, rupiah, text
 
 _DOCUMENT = (
-    text("form", "layout of the table the plan was read from"),
+    text("form", "form of the table of programs, where it is one that asks for the columns of T-C.33",
+         values=("t_c_33", "sipd", "plan_file")),
     text("columns_not_found", "headings of table T-C.33 that the form has no column for"),
     count("chapter_count", "headings of chapters, sections and tables", "chapters"),
     text("chapters_not_found", "chapters of a regional work plan that none of these headings names", "chapters"),
@@ -20,7 +22,10 @@ KIND = Kind.of("plan", "the whole plan of one unit and year", (
     text("level", "level of government", values=("kl", "provinsi", "kabkota")),
     text("org_unit", "name of the unit that owns the plan"),
     count("year", "plan year"),
-    text("stage", "stage of the document", values=("rancangan_awal", "rancangan", "rancangan_akhir", "penetapan", "perubahan")),
+    text("stage", "stage of the document", values=(
+        "rancangan_awal", "rancangan", "rancangan_akhir", "penetapan", "perubahan")),
     rupiah("rupiah", "budget under review of the whole plan, rupiah"),
     *_DOCUMENT,
+    *compared.PLAN,
+    *structure.PLAN,
 ))

@@ -1,6 +1,6 @@
 """Fields of facts about a program."""
 
-from reviewer.vocabulary import official, phrasing
+from reviewer.vocabulary import compared, official, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, flag, rupiah, text
 
 KIND = Kind.of("program", "a program", (
@@ -14,5 +14,7 @@ KIND = Kind.of("program", "a program", (
     flag("is_official", "the name is the one the official list gives for its code"),
     official.TAIL, *official.CODE, *official.LISTED, *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_codes"),
+    *structure.PROGRAM, *structure.TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS, *structure.CODE_CELL,
+    *compared.item("program"),
     phrasing.LENGTH, phrasing.VAGUE, *phrasing.DAMAGE,
 ))

@@ -1,6 +1,6 @@
 """Fields of facts about a sub-activity (sub kegiatan)."""
 
-from reviewer.vocabulary import official, phrasing
+from reviewer.vocabulary import compared, official, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, flag, rupiah, text
 
 KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
@@ -14,4 +14,8 @@ KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
     flag("is_official", "the name is the one the official list gives for its code"),
     *official.CODE, *official.PARENT, *official.LISTED, *official.ROW, *official.INDICATOR,
     *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE,
+    *compared.item("sub_activity"), *compared.CHANGES,
+    *structure.LEVELS, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS,
+    *structure.SCALE, *structure.BEFORE, *structure.AIMS, *structure.POSITIVE, *structure.CODE_CELL,
+    *structure.SCHEDULE,
 ))

@@ -1,0 +1,55 @@
+"""Observations about a plan as a whole: its programs, its priorities, and the targets of its results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reviewer.fact import Value
+from reviewer.facts.context import Context, scaled
+from reviewer.facts.links import observe_program_links
+from reviewer.facts.metadata import LEVEL_KIND, RESULT_KINDS, stated_kind
+from reviewer.facts.priority import kind_of
+from reviewer.facts.targets import unit_of
+from reviewer.language.units import unit_class
+from reviewer.plan import Indicator, Plan
+
+_PRIORITIES = ("national_priority", "agency_priority")
+_FULL = Decimal(100)
+
+
+def observe_portfolio(node: Plan, context: Context) -> dict[str, Value | None]:
+    """Return how many programs there are, how many of support, and the shares of priorities and of full targets."""
+    links = [observe_program_links(one, context) for one in node.programs]
+    support = sum(bool(one["support_phrase"]) or one["segment"] in ("01", "WA") for one in links)
+    kinds = [kind for program in node.programs for one in program.activities if (kind := kind_of(one.activity_kind))]
+    technical = [kind for kind in kinds if kind != "generic"]
+    targets = list(_result_percentages(node))
+    return {
+        "program_count": len(node.programs), "support_program_count": support,
+        "technical_count": len(technical),
+        "priority_percent": _percent(sum(kind in _PRIORITIES for kind in technical), len(technical)),
+        "result_percentage_count": len(targets),
+        "full_target_percent": _percent(sum(value == _FULL for value in targets), len(targets)),
+    }
+
+
+def _percent(part: int, whole: int) -> int | None:
+    return scaled(Decimal(part * 100) / whole) if whole else None
+
+
+def _result_percentages(plan: Plan) -> Iterator[Decimal]:
+    """Yield the targets in percent of indicators of outcome or impact, stated so or by the level of their object."""
+    measured = [*((one, "objective") for owner in plan.objectives for one in owner.indicators),
+                *((one, "program") for owner in plan.programs for one in owner.indicators)]
+    for indicator, level in measured:
+        if _is_result_percentage(indicator, level) and indicator.target is not None:
+            assert indicator.target.value is not None
+            yield indicator.target.value
+
+
+def _is_result_percentage(node: Indicator, level: str) -> bool:
+    """Return whether an indicator of an objective or program measures a result in percent."""
+    kind = stated_kind(node) or LEVEL_KIND[level]
+    value = node.target.value if node.target is not None else None
+    return kind in RESULT_KINDS and value is not None and unit_class(unit_of(node.unit, node.target)) == "percent"
