@@ -104,6 +104,8 @@ class _LayoutFormat(_Strict):
     unit_in_target: bool = False
     #: True where the plan of several years stands on the sheet and the first of them is under review.
     several_years: bool = False
+    #: Texts of headers that are part of the form but nothing to review; columns below them count neither for nor against.
+    ignores: list[str] = Field(default_factory=list)
     levels: _Levels = _Levels()
     signs: list[Sign] = Field(default_factory=list)
     columns: dict[str, _Column]
@@ -157,6 +159,7 @@ class Layout:
     #: Columns that name objectives beside the rows: level and column key.
     objectives: tuple[tuple[str, str], ...] = ()
     several_years: bool = False
+    ignores: frozenset[str] = frozenset()
 
 
 @cache
@@ -220,6 +223,7 @@ def _layout(written: _LayoutFormat, path: Path, problems: list[Problem]) -> Layo
         written.layout, written.title, written.verified, written.plan_kind, written.stage, written.rows,
         written.unit_in_target, tuple(written.levels.cells), written.levels.segments, tuple(columns), tuple(groups),
         _by_leaf(columns), tuple(written.signs), objectives, written.several_years,
+        frozenset(map(header_text, written.ignores)),
     )
 
 

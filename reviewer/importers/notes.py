@@ -153,3 +153,75 @@ def differing_activity(place: Place | None, code: str, count: int) -> Note:
         f"Baris-baris kegiatan {code} menyebut {count} tolok ukur capaian kegiatan yang berbeda; semuanya dibaca.",
         f"The rows of activity {code} state {count} different activity indicators; all were read.",
     )
+
+
+def mended(place: Place) -> Note:
+    """Return the note that a row was cut by the end of a page and put together again."""
+    return Note(
+        place,
+        "Baris ini terpotong pergantian halaman; lanjutannya digabungkan.",
+        "This row was cut by the end of a page; its rest was joined to it.",
+    )
+
+
+def levels_told(place: Place, summed: Sequence[int], guessed: Sequence[int]) -> Note:
+    """Return the note that levels were told without codes: by print and wording, by sums, by neither; rows from 1."""
+    more_id = f" Baris {listed(list(map(str, summed)))}: dari pagunya yang sama dengan jumlah baris di bawahnya." * bool(summed)
+    more_en = f" Rows {listed(list(map(str, summed)))}: by money that is the sum of the rows below." * bool(summed)
+    open_id = f" Baris {listed(list(map(str, guessed)))}: tidak pasti, dibaca sebagai sub kegiatan." * bool(guessed)
+    open_en = f" Rows {listed(list(map(str, guessed)))}: uncertain, read as sub-activities." * bool(guessed)
+    return Note(
+        place,
+        f"Tabel tanpa kode: program, kegiatan, dan sub kegiatan dibedakan dari huruf tebal dan bunyi indikatornya.{more_id}"
+        f"{open_id}",
+        f"A table without codes: levels were told by bold print and the wording of indicators.{more_en}{open_en}",
+    )
+
+
+def several_years(place: Place) -> Note:
+    """Return the note that a sheet plans several years, of which the first is under review."""
+    return Note(
+        place,
+        "Lembar ini memuat rencana beberapa tahun: target dan dana tahun pertama yang diperiksa, tahun kedua sebagai "
+        "prakiraan maju, target tahun terakhir sebagai target akhir; tahun di antaranya tidak diperiksa.",
+        "This sheet plans several years: the first is reviewed, the second is the forward estimate, the last gives "
+        "the final target; the years between are not reviewed.",
+    )
+
+
+def mislabelled(place: Place, header: str) -> Note:
+    """Return the note that a column called KRO holds codes of activities."""
+    return Note(
+        place,
+        f'Kolom "{header}" memuat kode kegiatan (empat angka), bukan kode KRO; dibaca sebagai kegiatan.',
+        f'The column "{header}" holds activity codes (four digits), not KRO codes; read as activities.',
+    )
+
+
+def steps(place: Place, rows: Sequence[int]) -> Note:
+    """Return the note that rows without a volume below an output were left out; rows from 1."""
+    numbers = listed([str(row) for row in rows])
+    return Note(
+        place,
+        f"{len(rows)} baris rincian tanpa volume dilewati (baris {numbers}).",
+        f"{len(rows)} detail rows without a volume were left out (rows {numbers}).",
+    )
+
+
+def same_outputs(place: Place, other: str, count: int) -> Note:
+    """Return the note that a sheet repeats the outputs of another, fuller one, and was left out."""
+    return Note(
+        place,
+        f'Lembar "{place.sheet}" memuat {count} RO yang juga ada di lembar "{other}"; hanya "{other}" yang diperiksa.',
+        f'The sheet "{place.sheet}" holds {count} outputs that "{other}" has too; only "{other}" is reviewed.',
+    )
+
+
+def matrix(place: Place, units: int, outputs: int) -> Note:
+    """Return the note that a sheet is a matrix of working units and outputs, which is no plan of one unit."""
+    return Note(
+        place,
+        f'Lembar "{place.sheet}" adalah matriks volume ({units} satuan kerja, {outputs} RO); tidak diperiksa sebagai '
+        "rencana.",
+        f'The sheet "{place.sheet}" is a matrix of volumes ({units} units, {outputs} outputs); not reviewed as a plan.',
+    )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Unread
 from reviewer.importers import notes
 from reviewer.importers.assemble import TreeBuilder, total_of
+from reviewer.importers.bold_hierarchy import SignReader
 from reviewer.importers.cells import Cells
 from reviewer.importers.flat import FlatBuilder
 from reviewer.importers.imported import Note
 from reviewer.importers.layout import Layout
 from reviewer.importers.recognise import Match
+from reviewer.importers.objectives import listed_objectives, with_objectives
+from reviewer.importers.output_lists import OutputLister
 from reviewer.importers.rows import RowReader
 from reviewer.importers.sheet import Sheet, whole_sheet
 from reviewer.importers.table import TableReader
@@ -39,18 +42,49 @@ class SheetPlan:
 
 def read_plan(sheet: Sheet, match: Match) -> SheetPlan:
     """Return the plan in the recognised table of a sheet."""
+    if match.layout.rows in ("objectives", "outputs"):
+        return _listed(sheet, match)
     cells = Cells(sheet)
-    reader, rows = TableReader(sheet, match, cells), RowReader(sheet, match)
+    reader = TableReader(sheet, match, cells)
+    rows = SignReader(sheet, match, cells) if match.layout.rows == "signs" else RowReader(sheet, match)
     builder = FlatBuilder(reader, rows) if match.layout.rows == "flat" else TreeBuilder(reader, rows)
     headings, programs = builder.build()
     place = whole_sheet(sheet.file, sheet.name)
     if not programs and not headings:
         return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),))
-    titles = read_titles(sheet, match)
+    titles = read_titles(sheet, match, rows.first_item if isinstance(rows, SignReader) else None)
     cells.report_formulas(reader.data_columns(), range(match.first_row, builder.end))
     plan = _plan(match.layout, titles, headings, programs, reader, builder.end, rows.dropped)
+    start = rows.first_item if isinstance(rows, SignReader) and rows.first_item is not None else match.first_row
+    plan = with_objectives(plan, reader, range(start, builder.end))
     found = [*_sheet_notes(sheet, match, titles, builder.end), *builder.notes]
     return SheetPlan(plan, tuple(cells.unread), tuple(found))
+
+
+def _listed(sheet: Sheet, match: Match) -> SheetPlan:
+    """Return the plan on a sheet of objectives, or of a ministry's activities and outputs."""
+    cells = Cells(sheet)
+    reader, rows = TableReader(sheet, match, cells), RowReader(sheet, match)
+    place = whole_sheet(sheet.file, sheet.name)
+    titles = read_titles(sheet, match)
+    extra: list[Note] = []
+    plan = Plan(
+        origin=Origin(0, match.top), overlays={name: Origin(0, cell[0]) for name, cell in titles.at.items()},
+        plan_kind=match.layout.plan_kind, org_unit=titles.org_unit, org_unit_code=titles.org_unit_code,
+        region=titles.region, year=titles.year, stage=match.layout.stage or titles.stage,
+        level="kl" if match.layout.plan_kind == "KL" else level_of(titles.region, titles.org_unit, Plan()),
+    )
+    if match.layout.rows == "objectives":
+        plan, end = replace(plan, objectives=tuple(listed_objectives(reader))), len(sheet.rows)
+    else:
+        lister = OutputLister(reader, rows)
+        plan, end = replace(plan, programs=lister.programs()), lister.end
+        extra.extend(lister.notes)
+    if not plan.objectives and not plan.programs:
+        return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),))
+    cells.report_formulas(reader.data_columns(), range(match.first_row, end))
+    plan = replace(plan, tables=reader.tables(titles, end, rows.dropped))
+    return SheetPlan(plan, tuple(cells.unread), (*_sheet_notes(sheet, match, titles, end), *extra))
 
 
 def _plan(
@@ -106,6 +140,8 @@ def _sheet_notes(sheet: Sheet, match: Match, titles: Titles, end: int) -> Iterab
     if not layout.verified:
         yield notes.untested_layout(place, layout.title.id, layout.title.en)
     rows = sum(match.top <= row < end for row in sheet.scan.hidden_rows)
+    if layout.several_years:
+        yield notes.several_years(place)
     used = {*match.columns.values(), *match.code_columns}
     columns = len(used & sheet.scan.hidden_columns)
     if rows or columns:

@@ -56,6 +56,8 @@ class Match:
     headers: Mapping[int, HeaderColumn]
     missing: tuple[str, ...]
     unmapped: tuple[HeaderColumn, ...]
+    #: How many of the unmapped columns the layout knows as none of a reviewer's business.
+    ignored: int = 0
 
     @property
     def accepted(self) -> bool:
@@ -67,9 +69,13 @@ class Match:
         """Return the row below the header."""
         return self.bottom + 1
 
+    @property
+    def _rivals(self) -> int:
+        return len(self.columns) + len(self.unmapped) - self.ignored
+
     def why(self, lang: str = "id") -> str:
         """Return in one clause why the layout scored as it did, in "id" or "en"."""
-        matched, own, theirs = len(self.columns), len(self.layout.columns), len(self.columns) + len(self.unmapped)
+        matched, own, theirs = len(self.columns), len(self.layout.columns), self._rivals
         if lang == "en":
             base = f"{matched} of {own} columns of the layout found among {theirs} columns of the sheet"
             return base + (f"; required columns missing: {', '.join(self.missing)}" if self.missing else "")
@@ -116,11 +122,12 @@ def header_columns(sheet: Sheet, top: int, bottom: int) -> list[HeaderColumn]:
     # A row of column numbers may stand between titles ("K", "Rp." below it); it is nobody's title.
     worded = [row for row in range(top, bottom + 1)
               if row == top or not is_number_row([sheet.text(row, column) for column in range(width)])]
+    numbered = set(range(top, bottom + 1)) - set(worded)
     columns: list[HeaderColumn] = []
     left: list[tuple[int, int] | None] = []
     for column in range(width):
         cells = [merged.get((row, column), (row, column)) for row in worded]
-        own = [cell if sheet.text(*cell).strip() and cell not in cells[:level] else None
+        own = [cell if sheet.text(*cell).strip() and cell not in cells[:level] and cell[0] not in numbered else None
                for level, cell in enumerate(cells)]
         first = next((level for level, cell in enumerate(own) if cell is not None), None)
         if first is None:
@@ -166,8 +173,8 @@ def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: in
     spread = Counter(header.source for header in headers)
     series = _Series(layout, headers)
     for header in headers:
-        key = _key(layout, header, series)
-        if key != CODE and spread[header.source] > 1:
+        key, shared = _key(layout, header, series)
+        if key != CODE and spread[header.source] > 1 and not shared:
             key = None  # a title over several columns is not the header of one: theirs stand below it
         if key == CODE and (CODE not in columns or header.source == sources[CODE]):
             code.append(header.column)
@@ -175,14 +182,15 @@ def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: in
             columns[key], sources[key] = header.column, header.source
         elif key is None or header.source != sources[key]:
             over.setdefault(header.source, header)
-    score = 2 * len(columns) / (len(layout.columns) + len(columns) + len(over))
+    ignored = sum(not layout.ignores.isdisjoint(header.path) for header in over.values())
+    score = 2 * len(columns) / (len(layout.columns) + len(columns) + len(over) - ignored)
     missing = tuple(
         " > ".join((column.patterns or column.series)[0])
         for column in layout.columns if column.required and column.key not in columns
     )
     return Match(
         layout, score, top, bottom, columns, _with_bare_neighbours(code, headers),
-        {header.column: header for header in headers}, missing, tuple(over.values()),
+        {header.column: header for header in headers}, missing, tuple(over.values()), ignored,
     )
 
 
@@ -208,13 +216,19 @@ class _Series:
         return 0 <= wanted < len(columns) and columns[wanted] == header.column
 
 
-def _key(layout: Layout, header: HeaderColumn, series: _Series) -> str | None:
-    """Return the key of the layout's column whose pattern fits the header path, the most specific if several do."""
+def _key(layout: Layout, header: HeaderColumn, series: _Series) -> tuple[str | None, bool]:
+    """Return the key of the layout's column whose pattern fits the header path, the most specific if several do.
+
+    Beside it stands whether the pattern is one that several columns share.
+    """
     fitting = [
-        (len(above), key) for above, key, nth in layout.by_leaf.get(header.path[-1], ())
+        (len(above), key, nth != 0) for above, key, nth in layout.by_leaf.get(header.path[-1], ())
         if _stand_above(above, header.path) and series.is_nth(above, header, nth)
     ]
-    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+    if not fitting:
+        return None, False
+    _, key, shared = max(fitting, key=lambda found: found[0])
+    return key, shared
 
 
 def _stand_above(parts: tuple[str, ...], path: tuple[str, ...]) -> bool:

@@ -14,10 +14,11 @@ from reviewer.importers.recognise import Match
 from reviewer.importers.sheet import Sheet
 from reviewer.importers.titles import Titles
 from reviewer.places import GridTable
-from reviewer.plan import Activity, Heading, Node, Program, SubActivity
+from reviewer.plan import Activity, Component, Heading, Node, Objective, Output, Program, SubActivity
 
 NODES: Mapping[str, type[Node]] = {
-    "heading": Heading, "program": Program, "activity": Activity, "sub_activity": SubActivity,
+    "heading": Heading, "program": Program, "activity": Activity, "sub_activity": SubActivity, "objective": Objective,
+    "output": Output, "component": Component,
 }
 
 

@@ -18,7 +18,7 @@ _UNIT_WORD = (
     r"uptd?|direktorat|deputi|kementerian|lembaga)"
 )
 _UNIT = re.compile(rf"^{_UNIT_WORD}\b", re.IGNORECASE)
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^(?:nama\s+)?(?:opd|skpd|perangkat\s+daerah|unit(?:\s+(?:kerja|organisasi))?|organisasi|satuan\s+kerja(?:\s+perangkat\s+daerah)?)(?:\s*/\s*\w+)?\s*:\s*(.*)$",
     re.IGNORECASE,
 )
@@ -55,16 +55,19 @@ class Titles:
     scaled: tuple[Cell, str] | None = None
 
 
-def read_titles(sheet: Sheet, match: Match) -> Titles:
-    """Return what the rows above the header say, the year also from the headers of the columns under review."""
-    above = titles_above(sheet, match.top)
+def read_titles(sheet: Sheet, match: Match, first_item: int | None = None) -> Titles:
+    """Return what the rows above the header say, the year also from the headers of the columns under review.
+
+    Some forms name the unit between the header and the first item; with `first_item` those rows are read too.
+    """
+    above = titles_above(sheet, match.top, range(match.first_row, first_item or match.first_row))
     year = above.year if above.year is not None else _header_year(sheet, match, above.at)
     return replace(above, year=year)
 
 
-def titles_above(sheet: Sheet, row: int) -> Titles:
-    """Return what the rows above a row say."""
-    lines = list(_lines(sheet, row))
+def titles_above(sheet: Sheet, row: int, further: Iterable[int] = ()) -> Titles:
+    """Return what the rows above a row say, and the `further` ones."""
+    lines = list(_lines(sheet, (*range(row), *further)))
     at: dict[str, Cell] = {}
     org_unit, region, unit_code = _unit(lines, at)
     year = _year(lines, at)
@@ -73,9 +76,9 @@ def titles_above(sheet: Sheet, row: int) -> Titles:
     return Titles(org_unit, unit_code, region, year, stage, at, scaled)
 
 
-def _lines(sheet: Sheet, end: int) -> Iterable[tuple[Cell, str]]:
-    """Yield every text above the table with its cell; a label whose value stands right of it is joined to it."""
-    for row in range(end):
+def _lines(sheet: Sheet, rows: Iterable[int]) -> Iterable[tuple[Cell, str]]:
+    """Yield every text of the rows with its cell; a label whose value stands right of it is joined to it."""
+    for row in rows:
         cells = [(column, collapse(sheet.text(row, column))) for column in range(sheet.width)]
         texts = [(column, text) for column, text in cells if text]
         position = 0
@@ -95,7 +98,7 @@ def _unit(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> tuple[str | Non
     """Return unit, region and the unit's code; "BADAN ... KAB. CONTOH" on one line holds unit and region."""
     org_unit = region = unit_code = None
     for cell, text in lines:
-        labelled = _LABEL.match(text)
+        labelled = LABEL.match(text)
         name, code = _without_code(labelled.group(1)) if labelled else (text, None)
         found = _REGION.search(name) or _CITY.search(name)
         if org_unit is None and name and (labelled or _UNIT.match(name)):
