@@ -48,10 +48,11 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
     """Return the indicators in the group's columns of `row`: none when both wording and target are blank."""
     columns = group.columns
     name_column, target_column = columns["name"], columns.get("target")
-    blank_name = is_empty(cells.raw(row, name_column))
+    # A look-up that found nothing leaves the number 0 where words belong.
+    blank_name = is_empty(cells.raw(row, name_column)) or _is_nothing(cells.raw(row, name_column))
     if blank_name and (target_column is None or is_empty(cells.raw(row, target_column))):
         return RowIndicators(())
-    name = cells.text(row, name_column)
+    name = None if _is_nothing(cells.raw(row, name_column)) else cells.text(row, name_column)
     targets = cells.targets(row, target_column, name) if target_column is not None else ()
     pieces = _split(name, len(targets)) if name and not blank_name else []
     if len(pieces) > 1 and len(pieces) == len(targets):
@@ -87,8 +88,13 @@ def _indicator(
     target = quantities.get("target")
     unit = target.unit if group.unit_in_target and target is not None else None
     if "unit" in group.columns and not group.unit_in_target:
-        unit = cells.text(row, group.columns["unit"])
+        column = group.columns["unit"]
+        unit = None if _is_nothing(cells.raw(row, column)) else cells.text(row, column)
     return Indicator(origin=Origin(group.table, row), name=name, indicator_kind=group.kind, unit=unit, **quantities)
+
+
+def _is_nothing(raw: Any) -> bool:
+    return isinstance(raw, int | float) and not isinstance(raw, bool) and raw == 0
 
 
 def _split(name: str, targets: int) -> list[str]:

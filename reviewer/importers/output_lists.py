@@ -74,7 +74,7 @@ class OutputLister:
         code, name = self._text(row, "code"), self._text(row, "name")
         if written is not None and _ACTIVITY_CODE.fullmatch(written):
             self._meet(written, row, self._text(row, "activity_name"))
-        if code is not None:
+        if code is not None and "." in code:
             self._output(row, code)
         elif name is not None and self._components is not None:
             self._detail(row, name)

@@ -28,6 +28,8 @@ from reviewer.plan import Heading, Plan, Program, walk_items
 
 #: The part of a code that tells the level of government: "1.02" of a province, "2.01" of a regency or city.
 _LEVEL_SEGMENT = 3
+#: A workbook of joined lists has at least so many of them.
+_FEWEST_LISTS = 3
 _LEVELS = {"1": "provinsi", "2": "kabkota"}
 
 
@@ -167,8 +169,12 @@ def read_plans(file: str, found: Sequence[tuple[Sheet, list[Match]]]) -> list[Sh
     Raises `UnreadableSource` when no sheet holds a table that is known, naming the nearest miss.
     """
     known = [(sheet, matches[0]) for sheet, matches in found if matches and matches[0].accepted]
+    if not known:
+        joined = _joined_lists([sheet for sheet, _ in found])
+        if joined is not None:
+            return [joined]
     visible = [pair for pair in known if pair[0].visible]
-    results = [read_plan(sheet, match) for sheet, match in (visible or known)]
+    results = _without_doubles([read_plan(sheet, match) for sheet, match in (visible or known)])
     plans = [result.plan for result in results if result.plan is not None]
     if not plans:
         raise _unknown(file, found, bool(known))
@@ -178,6 +184,38 @@ def read_plans(file: str, found: Sequence[tuple[Sheet, list[Match]]]) -> list[Sh
         for sheet, match in hidden
     ]
     return [*results, SheetPlan(None, (), (*extra, *_same_plans(plans)))]
+
+
+def _joined_lists(sheets: Sequence[Sheet]) -> SheetPlan | None:
+    """Return the plan of a workbook that lists one level a sheet, joined by codes; None when it is none."""
+    from reviewer.importers.ministry_records import MinistrySet
+    from reviewer.importers.records import read_sheet
+
+    lists = [one for sheet in sheets if (one := read_sheet(sheet)) is not None and one.layout.assembly == "ministry"]
+    if len({one.kind for one in lists}) < _FEWEST_LISTS or not any(one.kind == "program" for one in lists):
+        return None
+    together = MinistrySet(lists)
+    plan = together.plan()
+    return SheetPlan(plan, (), tuple(together.notes)) if plan.programs else None
+
+
+def _without_doubles(results: Sequence[SheetPlan]) -> list[SheetPlan]:
+    """Return the results without lists of outputs that a fuller sheet holds too; a note tells which."""
+    codes = [frozenset(output.code for program in result.plan.programs for activity in program.activities
+                       for output in activity.outputs) if result.plan is not None else frozenset() for result in results]
+    kept: list[SheetPlan] = []
+    for number, result in enumerate(results):
+        fuller = next(
+            (other for other, theirs in enumerate(codes) if codes[number] and other != number
+             and 2 * len(codes[number] & theirs) >= len(codes[number])
+             and (len(theirs), -other) > (len(codes[number]), -number)), None)
+        if fuller is None or result.plan is None:
+            kept.append(result)
+            continue
+        mine, theirs = (getattr(one.plan.tables[0], "sheet", "") for one in (result, results[fuller]) if one.plan)
+        place = whole_sheet(result.plan.tables[0].file, mine)
+        kept.append(SheetPlan(None, (), (notes.same_outputs(place, theirs, len(codes[number] & codes[fuller])),)))
+    return kept
 
 
 def _same_plans(plans: Sequence[Plan]) -> Iterable[Note]:
