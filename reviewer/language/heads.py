@@ -48,6 +48,8 @@ def first_word_class(text: str | None) -> str:
     known = _class(word.casefold())
     if known != "other" or not word:
         return known
+    if " " in (phrases("actions").starts(bare_name(separated(text))) or ""):
+        return "action"
     return _class(_meant(word).casefold())
 
 

@@ -35,6 +35,8 @@ _MORE_NUMBERS = re.compile(r"(?<![^\W_])(?!(?:19|20)[0-9]{2}\b)[0-9]")
 #: "x 12 Bulan", "x1", and the exponent of "1e5": the number goes on, and what it comes to is not written.
 _FACTOR = re.compile(r"(?:^|\s)[x×*](?:\s|$|[0-9])|^e[+-]?[0-9]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[ /-][^\W\d_]+)*")
+#: A letter where a digit belongs, as print is misread: "6l,o7", "1OO", "O,85". A litre behind a number ("200l") is none.
+_LETTER_FOR_DIGIT = re.compile(r"(?<![^\W\d_])(?:[0-9][0-9.,]*(?:[oO]+(?![^\W\d_])|[lI](?=[0-9.,]))|[oOlI](?:[.,]?[0-9]))")
 _UNIT_EDGES = " .,;:=-–"
 _WHOLE_CLASSES = frozenset({"people", "document", "service", "package", "physical", "time", "money"})
 _SHARE_CLASSES = frozenset({"percent", "index"})
@@ -62,6 +64,8 @@ def read_piece(raw: str, text: str) -> Piece:
     unreadable: Piece = (Quantity(raw, reading=Reading.UNREADABLE), None, text)
     if artefacts(text):
         return _damaged(raw, text) or unreadable
+    if _LETTER_FOR_DIGIT.search(text):
+        return unreadable
     grade, label = grade_and_rest(text)
     if grade is not None:
         return Quantity(raw, grade=grade, unit=label), None, text
