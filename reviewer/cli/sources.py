@@ -12,7 +12,8 @@ from reviewer import words
 from reviewer.errors import UnreadableSource, WrongUse
 from reviewer.importers import PLAN_FILES, WORKBOOKS
 
-READABLE = WORKBOOKS | PLAN_FILES
+#: Kinds of files that are read without being named; a plain text is a plan only when somebody says so.
+READABLE = (WORKBOOKS | PLAN_FILES) - {".txt"}
 
 #: Excel and LibreOffice leave these beside an open document.
 _LOCKS = ("~$", ".~lock.")

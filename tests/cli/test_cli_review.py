@@ -114,6 +114,29 @@ def test_folders_are_read_at_all_depths_without_lock_and_hidden_files(review, de
     assert result.stderr.splitlines() == ["reviewer: 1 berkas lain di folder dilewati (.png)"]
 
 
+def test_a_folder_of_exported_lists_is_one_source(review, desk, shared):
+    folder = desk.joinpath("ekspor")
+    folder.mkdir()
+    for file in (shared / "drafts" / "rkpd-2026-json").iterdir():
+        folder.joinpath(file.name).write_bytes(file.read_bytes())
+    folder.joinpath("lain.yaml").write_text(CARELESS, encoding="utf-8")
+    result = review("ekspor", "--format", "json")
+    data = json.loads(result.stdout)
+    sets = [one for one in data["reviews"] if len(one["sources"]) == 4]
+    assert len(sets) > 1
+    assert len({one["plan"]["org_unit"] for one in sets}) == len(sets)
+    assert [one["sources"][0]["path"] for one in data["reviews"] if one not in sets] == [str(Path("ekspor/lain.yaml"))]
+    assert data["unreadable"] == []
+
+
+def test_a_text_file_is_read_when_it_is_named_only(review, desk):
+    desk.joinpath("drafts").mkdir()
+    desk.joinpath("drafts", "BACA.txt").write_text("catatan", encoding="utf-8")
+    desk.joinpath("drafts", "a.yaml").write_text(CAREFUL, encoding="utf-8")
+    assert review("drafts").returncode == 0
+    assert review("drafts/BACA.txt").returncode == 3
+
+
 def test_the_same_file_given_twice_is_read_once(review, desk):
     desk.joinpath("tautan.yaml").symlink_to("careless.yaml")
     result = review("careless.yaml", "./careless.yaml", desk / "careless.yaml", "tautan.yaml", "--format", "json")
