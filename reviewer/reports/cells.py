@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from reviewer.finding import Review
 from reviewer.places import Place, reading_order
@@ -18,44 +20,60 @@ _PLAIN_SHEET = re.compile(r"[A-Za-z_]\w*")
 class CellNames:
     """How the places of one review are named.
 
-    A sheet is named when the review's places lie on several sheets, a file when the place is not in `main`.
+    A sheet is named when the review's places lie on several sheets, a file when the place is not in `main`; `files`
+    gives the files that need no folder to be told apart.
     """
 
     main: str
     sheets: bool
     words: Words
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, review: Review, words: Words) -> CellNames:
         """Return the names that tell the places of a review apart."""
         places = [*(p for f in review.findings for p in f.places), *(u.place for u in review.unread)]
         main = review.sources[0].path if review.sources else ""
-        return cls(main, len({(p.file, p.sheet) for p in places if p.file == main}) > 1, words)
+        paths = {source.path for source in review.sources}
+        bare = Counter(PurePath(path).name for path in paths)
+        short = {path: PurePath(path).name for path in paths if bare[PurePath(path).name] == 1}
+        return cls(main, len({(p.file, p.sheet) for p in places if p.file == main}) > 1, words, short)
 
     def name(self, place: Place, address: str | None = None) -> str:
         """Return "H13", "'Sheet 1'!H13" or "baris 12 (/programs/0/name)"; `address` replaces the cell of the place."""
         cell = address or place.cell
         if place.line is not None:
-            cell = f"{self.words('report.line', line=place.line)} ({cell})"
+            cell = self._at_line(place)
         elif place.sheet and (self.sheets or place.file != self.main):
             cell = f"{_quoted(place.sheet)}!{cell}"
-        return cell if place.file == self.main else f"{place.file} {cell}".strip()
+        return self._in_file(place, cell)
 
     def short(self, place: Place) -> str:
         """Return the name without the pointer where a line says enough: "baris 12"."""
-        return self.words("report.line", line=place.line) if place.line is not None else self.name(place)
+        if place.line is None:
+            return self.name(place)
+        return self._in_file(place, self.words("report.line", line=place.line))
+
+    def _at_line(self, place: Place) -> str:
+        return f"{self.words('report.line', line=place.line)} ({place.cell})"
+
+    def _in_file(self, place: Place, cell: str) -> str:
+        return cell if place.file == self.main else f"{self.files.get(place.file, place.file)} {cell}".strip()
 
     def join(self, places: Iterable[Place]) -> list[str]:
         """Return the names of places in reading order, each once, consecutive rows of a column as one range.
 
-        What follows on the same sheet is named by its address alone.
+        What follows in the same file and on the same sheet is named without them.
         """
         names: list[str] = []
         before: Place | None = None
         for run in _runs(places):
-            same = before is not None and (before.file, before.sheet) == (run[0].file, run[0].sheet)
-            names.append(_range(run) if same and run[0].line is None else self.name(run[0], _range(run)))
-            before = run[0]
+            here = run[0]
+            if before is None or (before.file, before.sheet) != (here.file, here.sheet):
+                names.append(self.name(here, _range(run)))
+            else:
+                names.append(self._at_line(here) if here.line is not None else _range(run))
+            before = here
         return names
 
 

@@ -222,7 +222,8 @@ class _Section:
             by_reason.setdefault(line.reason, []).append(line.code)
         for reason, codes in by_reason.items():
             page.add(words("report.of_codes", reason=reason, codes=", ".join(codes)))
-        for remedy in dict.fromkeys(line.remedy for line in untested if line.remedy):
+        either = words("coverage.or_else")
+        for remedy in dict.fromkeys(one for line in untested for one in line.remedy.split(either) if one):
             page.add(f"{words('report.remedy')}: {remedy}")
 
     def _statistics(self) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_reviews import FILE, finding, place, review
 
+from reviewer.finding import Source
 from reviewer.places import Place
 from reviewer.reports.cells import CellNames
 from reviewer.words import Words
@@ -69,6 +72,20 @@ def test_a_sheet_is_named_once_for_the_cells_that_follow_on_it():
     places = [place("D5"), place("D9"), place("B2", sheet="Lain"), place("F4", sheet="Kegiatan", file="pel.xlsx"),
               place("F7", sheet="Kegiatan", file="pel.xlsx")]
     assert names(*places).join(places) == ["pel.xlsx Kegiatan!F4", "F7", "Lain!B2", "Renja!D5", "D9"]
+
+
+def test_files_of_one_source_are_named_without_their_folder_and_once():
+    sources = tuple(Source(f"ekspor/{name}", "0" * 64) for name in ("a.json", "b.json"))
+    places = [place(f"/{row}/NAMA", sheet="", file="ekspor/b.json", line=row) for row in (3, 9)]
+    named = CellNames.of(replace(review(finding(places=tuple(places))), sources=sources), ID)
+    assert named.join(places) == ["b.json baris 3 (/3/NAMA)", "baris 9 (/9/NAMA)"]
+    assert named.short(places[0]) == "b.json baris 3"
+
+
+def test_files_with_one_name_keep_their_folders():
+    sources = tuple(Source(path, "0" * 64) for path in (FILE, "x/b.xlsx", "y/b.xlsx"))
+    here = place("B2", sheet="S", file="y/b.xlsx")
+    assert CellNames.of(replace(review(finding()), sources=sources), ID).name(here) == "y/b.xlsx S!B2"
 
 
 def test_the_made_draft_is_the_main_file():

@@ -113,6 +113,14 @@ def test_what_could_not_be_tested_is_joined_by_reason_with_one_remedy():
     assert text[start + 1:start + 4] == [f"  {reason}: PRI001, PRI002", f"  Cara melengkapi: {remedy}", ""]
 
 
+def test_remedies_that_are_alternatives_are_told_once_each():
+    one, other = "reviewer review a.xlsx --renstra BERKAS", "reviewer review a.xlsx --previous BERKAS"
+    untested = [coverage("PRI001", Verdict.NOT_TESTABLE, not_testable=1, reason="a", remedy=f"{one}; atau {other}"),
+                coverage("PRI002", Verdict.NOT_TESTABLE, not_testable=1, reason="b", remedy=other)]
+    remedies = [line for line in lines_of(review(lines=(*LINES, *untested))) if "Cara melengkapi" in line]
+    assert remedies == [f"  Cara melengkapi: {one}", f"  Cara melengkapi: {other}"]
+
+
 def test_statistics_count_every_criterion():
     text = lines_of(review(lines=LINES), statistics=True)
     start = text.index("STATISTIK PER KRITERIA")
