@@ -147,13 +147,18 @@ def _places(family: Family, wanted: Iterable[tuple[Node, str]]) -> tuple[Place, 
 
 
 def _partner_cells(family: Family, fact: Fact, relations: Iterable[Relation]) -> tuple[Place, ...]:
-    """Return the places of what was summed, or else of what was equal, for the first partners of each relation."""
+    """Return the places of what was summed, or else of what was equal, for the first partners of each relation.
+
+    A partner that is about one cell is proved by that cell.
+    """
     wanted: list[tuple[Node, str]] = []
     for relation in relations:
         if relation.mode not in _WITH_PARTNERS:
             continue
         names = (relation.field,) if relation.field is not None else tuple(theirs for theirs, _ in relation.match)
         for partner in family.partners(fact, relation)[:MAX_BELOW]:
+            if partner.cell is not None:
+                wanted.append((partner.node, partner.cell))
             wanted.extend((partner.node, name) for kind_name, name in _observed(partner, names)
                           if kind_name == partner.kind)
     return _places(family, wanted)

@@ -29,7 +29,8 @@ def observe_relevance(node: Activity, program: Program, context: Context) -> dic
     own = words_below((node,))
     texts = [program.name, *results(program), *(one.name for one in objectives_served(program, context))]
     wanted = frozenset(word for text in texts for word in content_words(text))
-    return {"own_word_count": len(own), "program_word_count": len(wanted), "shared_program_words": len(own & wanted)}
+    return {"own_word_count": len(own), "program_text_count": sum(filled(text) is not None for text in texts),
+            "program_word_count": len(wanted), "shared_program_words": len(own & wanted)}
 
 
 def observe_supply(node: Objective, context: Context) -> dict[str, Value | None]:

@@ -110,13 +110,9 @@ def _repeated_fields(context: Context) -> dict[str, Value | None]:
     return {"repeated_count": len(repeated.nodes), "repeated_percent": scaled(repeated.share)}
 
 
-def observe_totals(plan: Plan, context: Context) -> dict[str, Value | None]:
-    """Return the sums of the whole plan beside its ceilings, and how many activities repeat the allocated budget."""
-    forward = _sum(plan.programs, "budget_forward")
-    return {
-        "stated_ceiling": whole(plan.ceiling), "stated_forward_ceiling": whole(plan.forward_ceiling),
-        "forward_sum": int(forward) if forward is not None else None, **_repeated_fields(context),
-    }
+def observe_totals(context: Context) -> dict[str, Value | None]:
+    """Return how many activities of the plan repeat the allocated budget."""
+    return _repeated_fields(context)
 
 
 def observe_budgets(node: Item | Output, context: Context) -> dict[str, Value | None]:

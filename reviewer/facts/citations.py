@@ -55,17 +55,24 @@ class Register:
         nearest = min(alike, key=lambda one: _distance(cited, one.regulation))
         return nearest.document, _distance(cited, nearest.regulation)
 
-    def successor(self, document: Document) -> Document | None:
-        """Return the document that took the place of one, the last of a chain."""
-        seen = {id(document)}
-        last: Document | None = None
-        while document.superseded_by is not None and document.superseded_by in self._documents:
-            document = self._documents[document.superseded_by]
-            if id(document) in seen:
+    def successor(self, document: Document, year: int | None) -> Document | None:
+        """Return the document that took the place of one: of a chain the last that is in force before the plan year."""
+        found = self._next(document)
+        seen = {document.short}
+        while found is not None and (later := self._next(found)) is not None and later.short not in seen:
+            if year is None or since(later) >= year:
                 break
-            seen.add(id(document))
-            last = document
-        return last
+            seen.add(found.short)
+            found = later
+        return found
+
+    def _next(self, document: Document) -> Document | None:
+        return self._documents.get(document.superseded_by) if document.superseded_by is not None else None
+
+
+def since(document: Document) -> int:
+    """Return the year from which a document is in force."""
+    return document.valid_from or document.year
 
 
 def _distance(cited: Regulation, other: Regulation) -> int:
@@ -105,7 +112,7 @@ def citation_facts(text: str, node: Node, plan: Plan, register: Register) -> Ite
     found = regulations(text)
     for one in found:
         known = register.found(one)
-        successor = register.successor(known) if known is not None else None
+        successor = register.successor(known, plan.year) if known is not None else None
         other = register.of_subject(one) if known is None else None
         amended = found[one.amends] if one.amends is not None else None
         yield {
@@ -114,7 +121,7 @@ def citation_facts(text: str, node: Node, plan: Plan, register: Register) -> Ite
             "plan_year": plan.year, "rank": RANKS.get(one.kind), "subject": collapse(one.subject),
             "document": known.short if known is not None else None,
             "successor": successor.short if successor is not None else None,
-            "successor_year": successor.valid_from or successor.year if successor is not None else None,
+            "successor_year": since(successor) if successor is not None else None,
             "amends": amended.text if amended is not None else None,
             "amends_year": amended.year if amended is not None else None,
             "amends_rank": RANKS.get(amended.kind) if amended is not None else None,

@@ -70,13 +70,19 @@ def observe_objective_links(node: Objective, context: Context) -> dict[str, Valu
     kinds = [kind for each in activities if (kind := kind_of(each.activity_kind)) is not None]
     aimed = [one for one in node.indicators if written(one.target) or grade(one.target)]
     return {
-        "serving_count": len(serving), "own_indicator_count": len(node.indicators),
+        "serving_count": len(serving), "objectives_are_measured": context.once(_are_measured) or context.plan.has(
+            node, "indicators"), "own_indicator_count": len(node.indicators),
         "targeted_indicator_count": len(aimed),
         "served_output_count": sum(map(_output_count, activities)) + sum(map(_skipped_count, serving)),
         "served_budget": sum(budgets) if budgets else None,
         "served_kind_count": len(kinds), "served_generic_count": kinds.count("generic"),
         "external_cue": external_cue(node.name),
     }
+
+
+def _are_measured(plan: Plan) -> bool:
+    """Return whether some objective has an indicator: a form may have indicators of programs only."""
+    return any(one.indicators for one in plan.objectives)
 
 
 def _output_count(activity: Activity) -> int:

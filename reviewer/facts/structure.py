@@ -30,7 +30,7 @@ Fields = dict[str, Value | None]
 
 def of_plan(node: Plan, context: Context) -> Fields:
     """Return the fields about the plan as a whole."""
-    return {**observe_totals(node, context), **observe_period(node, context),
+    return {**observe_totals(context), **observe_period(node, context),
             **observe_reference_documents(node, context), **observe_portfolio(node, context)}
 
 
@@ -52,7 +52,6 @@ def of_activity(node: Activity, program: Program, context: Context) -> Fields:
         **observe_relevance(node, program, context), **observe_schedule(node, program, context),
         **_of_row(node, context), **observe_budgets(node, context),
         **_aims(node, (*node.sub_activities, *node.outputs)),
-        "policy_note": filled(node.policy_change) or filled(node.remarks),
     }
 
 
@@ -70,7 +69,7 @@ def of_output(node: Output, unit: str | None, context: Context) -> Fields:
     budgets = observe_budgets(node, context)
     return {
         **_of_row(node, context), **observe_measure_cells(node, unit, context), **observe_unit(node, unit, context),
-        **_aims(node, ()), **{name: budgets[name] for name in ("budget_text", "own_budget", "usual_budget")},
+        **_aims(node, ()), **{name: budgets[name] for name in ("budget_text", "own_budget")},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, scaled
-from reviewer.facts.targets import filled, number
+from reviewer.facts.targets import number
 from reviewer.language.dictionary import is_listed
 from reviewer.language.lexicon import cached, entries
 from reviewer.language.normalise import fold
@@ -81,15 +81,8 @@ def unit_slip(unit: str) -> str | None:
     if written in classes or len(written) < _SHORTEST_SLIP or not written.isalpha() or is_listed(written):
         return None
     most = 2 if len(written) >= _TWO_SLIPS_FROM else 1
-    if normal in classes:
-        is_near = DamerauLevenshtein.distance(written, normal) <= most
-        return normal if is_near and normal[:1] == written[:1] else None
-    near = [(DamerauLevenshtein.distance(written, known), known) for known in classes
-            if known.isalpha() and abs(len(known) - len(written)) <= most]
+    meant = [normal] if normal in classes else [known for known in classes if known.isalpha()]
+    near = [(DamerauLevenshtein.distance(written, known), known) for known in meant if known[:1] == written[:1]]
     distance, best = min(near, default=(most + 1, ""))
-    return best if distance <= most else None
-
-
-def observe_cells_of_unit(unit: str | None) -> int:
-    """Return how many units one cell holds, told apart by semicolons, line breaks or list numbers."""
-    return len([part for part in (unit or "").replace("\n", ";").split(";") if filled(part)])
+    # A blank that was lost ("UnitKerja") is damage of the text, not a slip of the unit.
+    return best if distance <= most and best.replace(" ", "") != written else None

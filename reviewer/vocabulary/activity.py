@@ -147,7 +147,7 @@ KIND = Kind.of("activity", "an activity (kegiatan)", (
     *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
     *structure.LEVELS, *structure.ACTIVITY, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS,
-    *structure.OTHER_BUDGETS, *structure.SCALE, *structure.BEFORE, *structure.AIMS, *structure.CODE_CELL,
+    *structure.OTHER_BUDGETS, *structure.SCALE, *structure.AIMS, *structure.CODE_CELL,
     *structure.SCHEDULE,
     *compared.item("activity"), *compared.CHANGES, *compared.ACTIVITY,
     *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE, *phrasing.PROBLEM,

@@ -72,7 +72,7 @@ KIND = Kind.of("output", "an output: KRO, RO or keluaran", (
     text("plan_kind", "KL for a ministry or agency, PD for a regional unit", values=("KL", "PD")),
     official.TAIL, *official.CLASS, *official.DETAIL,
     *compared.OUTPUT,
-    *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.SCALE, *structure.AIMS, *structure.POSITIVE,
+    *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.AIMS, *structure.POSITIVE,
     *structure.CODE_CELL, *structure.MEASURE_CELLS,
     *phrasing.QUALITY, *phrasing.DAMAGE,
 ))

@@ -10,6 +10,7 @@ _ANY_LINK = ("program.objective_codes", "activity.objective_code")
 OBJECTIVE = (
     count("serving_count", "programs and activities that say to serve it, or an objective below it by its code",
           *_ANY_LINK, any_column=True),
+    flag("objectives_are_measured", "some objective of the plan has an indicator, or the form asks for them"),
     count("own_indicator_count", "indicators of the object itself", "indicator.name"),
     count("targeted_indicator_count", "those with a target", "indicator.target"),
     count("served_output_count", "outputs of what serves it, indicators of output included",
@@ -49,9 +50,9 @@ LEVELS = (
 ACTIVITY = (
     text("earlier_program", "other program further up that holds an activity of the same code", "code"),
     count("own_word_count", "content words of its name and of what stands below it"),
-    count("program_word_count", "content words of its program, what that wants to reach, and the objectives it serves"),
+    count("program_text_count", "texts of its program: name, what it wants to reach, the objectives it serves"),
+    count("program_word_count", "content words of these texts"),
     count("shared_program_words", "content words that both have"),
-    text("policy_note", "note on a change of policy, or remarks", "policy_change", "remarks", any_column=True),
 )
 
 TWINS = (
@@ -67,17 +68,12 @@ BUDGETS = (
     rupiah("own_budget", "budget under review in its own cell, rupiah", "budget"),
 )
 OTHER_BUDGETS = (
-    text("other_budget_text", "first other budget as written that is no number",
-         "budget_before", "budget_allocated", "budget_forward", any_column=True),
-    rupiah("lowest_other_budget", "lowest of its other budgets, rupiah",
-           "budget_before", "budget_allocated", "budget_forward", any_column=True),
+    text("other_budget_text", "first other budget as written that is no number"),
+    rupiah("lowest_other_budget", "lowest of its other budgets, rupiah"),
 )
 SCALE = (
     rupiah("usual_budget", "median of the budgets above zero of its kind in the plan, rupiah", "budget"),
-)
-BEFORE = (
-    decimal("budget_multiple", "budget under review as a multiple of the one before the change",
-            "budget", "budget_before"),
+    decimal("budget_multiple", "budget under review as a multiple of the one before the change"),
 )
 
 AIMS = (
@@ -125,8 +121,8 @@ INDICATOR = (
     decimal("namesake_target_value", "target of that earlier indicator as a number"),
     text("namesake_formula", "formula of that earlier indicator, folded"),
     text("formula_key", "formula, folded"),
-    count("target_year", "year of its target", "target_year"),
-    count("baseline_year", "year of its starting point", "baseline_year"),
+    count("target_year", "year of its target", "target_year", "baseline_year", any_column=True),
+    count("baseline_year", "year of its starting point", "target_year", "baseline_year", any_column=True),
     count("plan_year", "year of the plan"),
     text("period", "how often it is measured", "period"),
     flag("has_period_column", "the form asks how often it is measured"),
@@ -147,29 +143,29 @@ INDICATOR = (
 )
 
 SCHEDULE = (
-    count("start_year", "year in which it starts, by its own cell", "start"),
-    count("end_year", "year in which it ends, by its own cell", "end"),
-    flag("several_years", "declared to take several years, itself or its activity", "activity.multi_year"),
+    count("start_year", "year in which it starts, by its own cell", "start", "end", any_column=True),
+    count("end_year", "year in which it ends, by its own cell", "start", "end", any_column=True),
+    flag("several_years", "declared to take several years, itself or its activity"),
 )
 
+#: A plan that states one of them says for which years it is.
+_PERIOD = ("period_start", "period_end", "cited_documents")
+_TITLES = ("revision", "chapters", "cited_documents")
+
 PLAN = (
-    rupiah("stated_ceiling", "ceiling of the plan, rupiah", "ceiling"),
-    rupiah("stated_forward_ceiling", "ceiling of the year after, rupiah", "forward_ceiling"),
-    rupiah("forward_sum", "sum of the programs' budgets of the year after, rupiah", "program.budget_forward"),
     count("repeated_count", "activities whose budget repeats the allocated one (APBD), unlike the sum of their parts"),
     decimal("repeated_percent", "the same in percent of the activities whose parts state budgets"),
-    count("period_start", "first year of the strategic period", "period_start"),
-    count("period_end", "last year of the strategic period", "period_end"),
-    text("cited_period", "RPJM or Renstra that the plan cites with the years it covers", "cited_documents"),
-    count("cited_period_start", "first of these years", "cited_documents"),
-    count("cited_period_end", "last of these years", "cited_documents"),
-    text("own_title", "title in which the plan names its own year", "revision", "chapters", any_column=True),
-    count("own_title_year", "that year", "revision", "chapters", any_column=True),
-    text("content_span", "title that announces programs or activities of several years",
-         "heading.name", "chapters", "revision", any_column=True),
-    count("content_span_end", "last of these years", "heading.name", "chapters", "revision", any_column=True),
-    text("cited_annual", "newest RKP or RKPD that the plan cites with a year", "cited_documents"),
-    count("cited_annual_year", "that year", "cited_documents"),
+    count("period_start", "first year of the strategic period", *_PERIOD, any_column=True),
+    count("period_end", "last year of the strategic period", *_PERIOD, any_column=True),
+    text("cited_period", "RPJM or Renstra that the plan cites with the years it covers"),
+    count("cited_period_start", "first of these years", *_PERIOD, any_column=True),
+    count("cited_period_end", "last of these years", *_PERIOD, any_column=True),
+    text("own_title", "title in which the plan names its own year"),
+    count("own_title_year", "that year", *_TITLES, any_column=True),
+    text("content_span", "title that announces programs or activities of several years"),
+    count("content_span_end", "last of these years"),
+    text("cited_annual", "newest RKP or RKPD that the plan cites with a year"),
+    count("cited_annual_year", "that year", *_TITLES, any_column=True),
     count("cited_count", "documents it cites", "cited_documents"),
     text("cited_kinds", "kinds of planning documents among them", "cited_documents"),
     flag("cites_strategic_plan", "a Renstra is among them", "cited_documents"),

@@ -16,6 +16,6 @@ KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
     *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE,
     *compared.item("sub_activity"), *compared.CHANGES,
     *structure.LEVELS, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS,
-    *structure.SCALE, *structure.BEFORE, *structure.AIMS, *structure.POSITIVE, *structure.CODE_CELL,
+    *structure.SCALE, *structure.AIMS, *structure.POSITIVE, *structure.CODE_CELL,
     *structure.SCHEDULE,
 ))
