@@ -31,8 +31,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Prakiraan Maju: Target": ("indicator.target_forward",),
     "Prakiraan Maju: Pagu Indikatif": ("sub_activity.budget_forward", "activity.budget_forward"),
 }
-#: SIPD prints its own form, which has no column for remarks; a plan file has no columns to print.
-_NOT_PRINTED = dict.fromkeys(("sipd-renja-perubahan", "sipd-renja-murni", "plan-file"), ("Catatan Penting",))
+#: The forms that ask for these columns, by layout; flat sheets for other programs are none of them.
+_FORMS = {_T_C_33: "t_c_33", "sipd-renja-perubahan": "sipd", "sipd-renja-murni": "sipd", "plan-file": "plan_file"}
+#: SIPD's own form has no column for remarks, and in a plan file nobody leaves one blank.
+_ONLY_IN_T_C_33 = "Catatan Penting"
 #: The third part of a program's code that stands for internal support, which serves nobody outside.
 _SUPPORT = "01"
 
@@ -40,8 +42,7 @@ _SUPPORT = "01"
 def observe_document(plan: Plan, context: Context) -> dict[str, Value | None]:
     """Return the fields about chapters, tables, columns and basic services."""
     return {
-        "form": plan.tables[0].layout if plan.tables else None, "columns_not_found": _joined(_columns(plan)),
-        **_chapter_fields(plan), **_service_fields(plan, context),
+        **_form_fields(plan), **_chapter_fields(plan), **_service_fields(plan, context),
     }
 
 
@@ -49,10 +50,14 @@ def _joined(names: Iterable[str]) -> str | None:
     return "; ".join(names) or None
 
 
-def _columns(plan: Plan) -> list[str]:
-    layout = plan.tables[0].layout if plan.tables else ""
-    return [heading for heading, columns in _COLUMNS.items()
-            if heading not in _NOT_PRINTED.get(layout, ()) and not any(map(plan.has_anywhere, columns))]
+def _form_fields(plan: Plan) -> dict[str, Value | None]:
+    """Return which form the table of programs is, and the columns it lacks; blank without programs."""
+    form = _FORMS.get(plan.tables[0].layout) if plan.tables and plan.programs else None
+    if form is None:
+        return {}
+    lacking = (heading for heading, columns in _COLUMNS.items() if not any(map(plan.has_anywhere, columns)))
+    return {"form": form, "columns_not_found": _joined(
+        heading for heading in lacking if form == "t_c_33" or heading != _ONLY_IN_T_C_33)}
 
 
 def _chapter_fields(plan: Plan) -> dict[str, Value | None]:

@@ -13,7 +13,7 @@ from reviewer.language.normalise import collapse
 from reviewer.language.units import normal_unit
 from reviewer.plan import Item, SubActivity
 from reviewer.references import NOMENCLATURE, Entry
-from reviewer.references.keys import code_key, level_of, likeness
+from reviewer.references.keys import code_key, level_of, likeness, starts_with
 
 
 def observe_listed(item: Item, context: Context) -> dict[str, Value | None]:
@@ -27,6 +27,7 @@ def observe_listed(item: Item, context: Context) -> dict[str, Value | None]:
     alike = likeness(best.name, name) if best and name else None
     return {
         "code_is_listed": bool(found), "official_name": best.name if best else None, "official_likeness": alike,
+        "official_goes_on": best is not None and name is not None and alike != 100 and starts_with(best.name, name),
         "code_of_name": _code_of_name(name, code, item, context) if name and alike != 100 else None,
         **({} if found else _moved(code, item, context)),
     }

@@ -35,7 +35,9 @@ def source_class(source: str) -> str | None:
     if source[:1].isdigit() and "." in source.split(" ")[0]:
         return "code"
     known = entries("fund-sources")
-    found = {known.get(" ".join(words(each))) for each in phrases("fund-sources").find_all(source)}
+    # A print joins two levels of the classification by a hyphen: "Dana Transfer Umum-Dana Alokasi Umum".
+    named = [*phrases("fund-sources").find_all(source), *phrases("fund-sources").find_all(source.replace("-", " "))]
+    found = {known.get(" ".join(words(each))) for each in named}
     return next((one for one in _CLASSES if one in found), None)
 
 
