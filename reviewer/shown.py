@@ -42,7 +42,7 @@ def _day(day: date, lang: str) -> str:
 
 
 def _closed(field: Field, value: str, lang: str) -> str:
-    for key in (f"value.{field.name}.{value}", f"value.{value}"):
+    for key in (f"value.{field.name}.{value}", f"value.{value}", f"field.{value}"):
         if words.has(key):
             return words.text(key, lang)
     return value
