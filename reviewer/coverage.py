@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reviewer import words
+from reviewer.comparison import NO_COMPARISONS, Comparisons, is_comparison
 from reviewer.condition import Condition, fields_in, relations_in
 from reviewer.evidence import Family
 from reviewer.fact import Fact
@@ -15,6 +16,7 @@ from reviewer.outcome import Outcome, State
 from reviewer.packs import Rule
 from reviewer.shown import columns_in_words
 from reviewer.vocabulary import Field, kind
+from reviewer.wanted_documents import Wanted
 
 #: A column a rule needs, "kind.field", or several of which one would do.
 Columns = tuple[str, ...]
@@ -29,7 +31,8 @@ class Setting:
 
     `file` is the draft's name as given, `year` the one its rules are judged by, and `supplement` holds the
     "kind.field" columns a supplement can bring. `list_years` names the years each official list was added for, and
-    `references_year` is the one they were asked for, where a user insisted on it.
+    `references_year` is the one they were asked for, where a user insisted on it. `comparisons` are the documents the
+    draft was compared with.
     """
 
     family: Family
@@ -39,6 +42,7 @@ class Setting:
     lang: str = "id"
     list_years: Mapping[str, Sequence[str]] = field(default_factory=dict)
     references_year: int | None = None
+    comparisons: Comparisons = NO_COMPARISONS
 
 
 def cover(rules: Iterable[Rule], outcomes: Iterable[Outcome], setting: Setting) -> tuple[Coverage, ...]:
@@ -115,7 +119,11 @@ class _Why:
 
     def not_testable(self, untested: Sequence[Outcome]) -> tuple[str, str]:
         """Return the reason (which columns or lists are absent) and the remedy ("" when no command helps)."""
-        columns, lists = self._absent(untested)
+        columns, wanted, instead = self._absent(untested)
+        lists = [name for name in wanted if not is_comparison(name)]
+        setting = self.setting
+        documents = Wanted([name for name in wanted if is_comparison(name)], setting.comparisons, setting.family.plan,
+                           setting.file, setting.lang)
         parts = []
         if self.setting.year is None and self.rule.valid_until is not None:
             parts.append(self.text("coverage.no_year", until=self.rule.valid_until))
@@ -123,7 +131,9 @@ class _Why:
             parts.append(self.text("coverage.columns", columns=self._named(columns)))
         if lists:
             parts.append(self._lists_wanted(lists))
-        return "; ".join(parts) or self.text("coverage.unknown"), self._remedy(columns, lists)
+        parts.extend(documents.reasons())
+        remedies = filter(None, (self._remedy(columns, lists), documents.remedy(instead)))
+        return "; ".join(parts) or self.text("coverage.unknown"), self.text("coverage.or_else").join(remedies)
 
     def _named(self, columns: Sequence[Columns]) -> str:
         """Return columns in words: those that are all needed by kind, then each choice of several with "or"."""
@@ -157,10 +167,14 @@ class _Why:
             return self.text("coverage.supplement", file=words.argument(self.setting.file))
         return ""
 
-    def _absent(self, untested: Sequence[Outcome]) -> tuple[list[Columns], list[str]]:
-        """Return the absent columns and official lists behind the untested outcomes, in reading order."""
+    def _absent(self, untested: Sequence[Outcome]) -> tuple[list[Columns], list[str], list[str]]:
+        """Return the absent columns, lists and documents behind the untested outcomes, in reading order.
+
+        The last are documents that could tell what the columns do not.
+        """
         columns: dict[Columns, None] = {}
         lists: dict[str, None] = {}
+        instead: dict[str, None] = {}
         seen: set[tuple[str, frozenset[str]]] = set()
         for outcome in untested:
             fact = self.setting.family.facts[outcome.ordinal]
@@ -171,8 +185,10 @@ class _Why:
                 missing = self._missing_columns(one, unknown)
                 if unknown.list is not None and not missing:
                     lists[unknown.list] = None
+                if unknown.instead is not None:
+                    instead[unknown.instead] = None
                 columns.update(dict.fromkeys([missing] if unknown.any_column else [(column,) for column in missing]))
-        return list(columns), list(lists)
+        return list(columns), list(lists), list(instead)
 
     def _unknowable(self, fact: Fact) -> Iterator[tuple[Fact, Field]]:
         """Yield every field the rule reads that cannot be known, on the fact itself and on facts it looks at."""

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from reviewer import evaluator, explain, facts, yamlfile
+from reviewer.comparison import Comparisons
+from reviewer.comparison import Document as Compared
 from reviewer.errors import PackError, Problem
 from reviewer.evidence import Family
 from reviewer.fact import Fact
@@ -40,13 +42,18 @@ class _Strict(BaseModel):
 
 
 class ExampleFormat(_Strict):
-    """One example as written; `finds` and `case` belong to the shelf `fail`."""
+    """One example as written; `finds` and `case` belong to the shelf `fail`.
+
+    `lists` are the official lists it brings, `compare` the documents it is compared with: plan fragments by role
+    ("renstra", "rkpd", "pagu", "previous"), for every unit and year unless they name one.
+    """
 
     about: Sentence
     plan: dict[str, Any]
     finds: list[str] = Field(default_factory=list)
     case: int | None = None
     lists: WrittenLists = WrittenLists()
+    compare: dict[Literal["renstra", "rkpd", "pagu", "previous"], dict[str, Any]] = Field(default_factory=dict)
 
 
 _FORMAT = TypeAdapter(dict[Code, dict[str, list[ExampleFormat]]])
@@ -114,8 +121,11 @@ def _read(file: Path, problems: list[Problem]) -> Iterable[Example]:
 
 def prepare(example: Example) -> Prepared:
     """Return the example with its facts; a plan that cannot be read raises `PlanFileError`."""
-    plan = plan_from_data({**DEFAULTS, **example.written.plan}, PLAN_NAME).plans[0]
-    return Prepared(example, plan, facts.build(plan, WrittenReferences(example.written.lists)))
+    written = example.written
+    plan = plan_from_data({**DEFAULTS, **written.plan}, PLAN_NAME).plans[0]
+    documents = [Compared(role, plan_from_data(fragment, f"{role}.yaml").plans)
+                 for role, fragment in written.compare.items()]
+    return Prepared(example, plan, facts.build(plan, WrittenReferences(written.lists), Comparisons.of(plan, documents)))
 
 
 def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) -> list[str]:

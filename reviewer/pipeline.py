@@ -6,15 +6,17 @@ Rule packs are loaded and compiled once per process and set of extra packs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, ranking, suppression
+from reviewer.comparison import Comparisons
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
 from reviewer.fact import Fact
@@ -24,6 +26,7 @@ from reviewer.observed import Observed
 from reviewer.packs import Packs, Rule
 from reviewer.plan import Plan
 from reviewer.prepared import prepared
+from reviewer.profile import NOTHING_GIVEN, Given, settle
 from reviewer.references import NO_REFERENCES
 from reviewer.references.entries import NAMES as LIST_NAMES
 from reviewer.references.folder import FILE as LISTS_FILE
@@ -31,6 +34,7 @@ from reviewer.references.folder import default_folder
 from reviewer.vocabulary import nearest
 
 if TYPE_CHECKING:
+    from reviewer.importers.comparison import ReadDocument
     from reviewer.references.store import ReferenceStore
 
 
@@ -41,7 +45,8 @@ class Settings:
     `select` and `ignore` name rules by code ("FRM004"), by the letters of a pack's codes ("FRM") or by pack;
     `extra_packs` are further pack files; `references` is the folder of the official lists (the user's own by
     default); `references_year` is the year whose lists are used whatever the plan's own year; `as_of` stands in for
-    the year of a plan that states none.
+    the year of a plan that states none. `documents` are the files to compare with, by role ("renstra", "rkpd", "pagu",
+    "previous"); `profile` holds the stage, level and year that go before those of the draft.
     """
 
     lang: str = "id"
@@ -52,6 +57,9 @@ class Settings:
     references: Path | None = None
     as_of: date | None = None
     references_year: int | None = None
+    documents: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+    profile: Given = NOTHING_GIVEN
+    layout: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,12 @@ class RuleSet:
 
 @dataclass(frozen=True)
 class _Rules:
-    """What a source is judged by: all rules, those reported on, and the official lists (None without any)."""
+    """What a source is judged by: all rules, those reported on, the official lists (None without any), documents."""
 
     loaded: RuleSet
     chosen: Sequence[Rule]
     lists: ReferenceStore | None
+    documents: Sequence[ReadDocument]
 
 
 @cache
@@ -87,14 +96,39 @@ def rule_set(extra_packs: tuple[Path, ...] = ()) -> RuleSet:
 def reviews(path: Path, settings: Settings = Settings()) -> tuple[Review, ...]:
     """Return one review per plan of a source, in the order of the source.
 
-    Raises `UnreadableSource`, `PackError`, and `WrongUse` for unknown codes.
+    Raises `UnreadableSource` (also for a document to compare with), `PackError`, and `WrongUse` for unknown codes.
     """
     loaded, chosen = rules(settings)
-    imported = importers.load(path, supplement=settings.supplement)
+    compared = documents(settings)
+    imported = importers.load(path, supplement=settings.supplement, layout=settings.layout)
     if not imported.plans:
         return (_without_plan(path, imported),)
     with _official_lists(settings) as lists:
-        return tuple(_review(plan, imported, _Rules(loaded, chosen, lists), settings) for plan in imported.plans)
+        judged_by = _Rules(loaded, chosen, lists, compared)
+        return tuple(_review(plan, imported, judged_by, settings) for plan in imported.plans)
+
+
+def documents(settings: Settings) -> tuple[ReadDocument, ...]:
+    """Return the documents to compare with, read once a run; raises `UnreadableSource` for one that cannot be read."""
+    given = [(role, paths) for role, paths in settings.documents if paths]
+    if not given:
+        return ()
+    from reviewer.importers.comparison import load_document
+
+    return tuple(_kept_document(load_document, role, paths, _states(paths)) for role, paths in given)
+
+
+@lru_cache(maxsize=16)
+def _kept_document(load: Callable[[str, Iterable[Path]], ReadDocument], role: str, paths: tuple[Path, ...],
+                   states: tuple[object, ...]) -> ReadDocument:
+    """Return a document, read again only when its files have changed (`states`)."""
+    return load(role, paths)
+
+
+def _states(paths: Iterable[Path]) -> tuple[object, ...]:
+    """Return what changes with the content of files: time and size; None for one that is not there."""
+    known = (path.stat() if path.exists() else None for path in paths)
+    return tuple((state.st_mtime_ns, state.st_size) if state is not None else None for state in known)
 
 
 def rules(settings: Settings) -> tuple[RuleSet, tuple[Rule, ...]]:
@@ -133,7 +167,9 @@ def _named(loaded: Packs, names: Iterable[str]) -> set[str]:
 
 def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings) -> Review:
     """Return the review of one plan: all rules judge it, so that suppression does not hang on the selection."""
-    every, observations = rules.loaded.packs.rules, facts.build(plan, rules.lists or NO_REFERENCES)
+    plan, profile = settle(plan, settings.profile, settings.as_of)
+    compared = Comparisons.of(plan, [one.document for one in rules.documents])
+    every, observations = rules.loaded.packs.rules, facts.build(plan, rules.lists or NO_REFERENCES, compared)
     observed, year = Observed(observations), _year(plan, settings)
     judged = suppression.apply(every, observations, evaluator.judge(every, observed, year))
     codes = {rule.code for rule in rules.chosen}
@@ -141,10 +177,12 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings) -
     family = Family(plan, observations, observed)
     found = explain.findings(outcomes, rules.chosen, family, rules.loaded.packs.documents, settings.lang)
     setting = coverage.Setting(family, _file(imported), year, _supplement_columns(), settings.lang,
-                               _years_of_lists(rules.lists), settings.references_year)
+                               _years_of_lists(rules.lists), settings.references_year, compared)
     return Review(
-        sources=imported.sources, plan=_summary(plan, observations), findings=ranking.rank(found),
-        coverage=coverage.cover(rules.chosen, outcomes, setting), unread=imported.unread,
+        sources=tuple(chain(imported.sources, *(one.sources for one in rules.documents))),
+        plan=_summary(plan, observations), findings=ranking.rank(found),
+        coverage=coverage.cover(rules.chosen, outcomes, setting),
+        unread=tuple(chain(imported.unread, *(one.unread for one in rules.documents))), profile=profile,
         references=_used_lists(rules.lists, year), engine_faults=_engine_faults(rules.loaded, observed),
     )
 

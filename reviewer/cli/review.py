@@ -15,6 +15,7 @@ from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, debug_option, format_option, lang_option, words_of
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Review, Severity, Unreadable
+from reviewer.profile import NOTHING_GIVEN, parse
 from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
 
 CLEAN, NOTES, UNREADABLE = 0, 1, 3
@@ -43,14 +44,28 @@ _EXACT = ("json",)
               help="Folder daftar acuan resmi / folder of the official lists.")
 @click.option("--references-year", metavar="YYYY", type=int,
               help="Pakai daftar acuan tahun ini, apa pun tahun rencananya / use the lists of this year.")
+@click.option("--renstra", metavar="FILE", multiple=True, type=FILE,
+              help="Renstra sebagai pembanding / strategic plan to compare with.")
+@click.option("--rkpd", metavar="FILE", multiple=True, type=FILE,
+              help="RKPD atau RKP sebagai pembanding / government work plan to compare with.")
+@click.option("--pagu", metavar="FILE", multiple=True, type=FILE,
+              help="Pagu yang ditetapkan, total dan per sumber dana / ceilings, in all and by source of funds.")
+@click.option("--previous", metavar="FILE", multiple=True, type=FILE,
+              help="Rencana tahun sebelumnya / the plan of the year before.")
+@click.option("--profile", metavar="PROFILE",
+              help="Tahap/jenjang/tahun, sebagian atau semua: rancangan-akhir/kabkota/2027 / stage, level, year.")
 @click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
               help="Tanggal acuan bila rencana tidak menyebut tahun / date for a plan without a year.")
+@click.option("--layout", metavar="FILE.yaml", type=FILE,
+              help="Tata letak sendiri untuk tabelnya / your own layout of the table (see inspect --propose).")
 @lang_option
 @debug_option
 def command(
     paths: tuple[str, ...], supplement: str | None, format_: str, output: str | None, select: tuple[str, ...],
     ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool, extra_packs: tuple[str, ...],
-    references: str | None, references_year: int | None, as_of: datetime | None, lang: str,
+    references: str | None, references_year: int | None, renstra: tuple[str, ...], rkpd: tuple[str, ...],
+    pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None, as_of: datetime | None, layout: str | None,
+    lang: str,
 ) -> int:
     """Reviu rencana kerja / review work plans.
 
@@ -62,6 +77,7 @@ def command(
       reviewer review renja.xlsx --with pelengkap.xlsx --fail-on tinggi
       reviewer review drafts/ --format json --output hasil.json
       reviewer review renja.yaml --select FRM,IND001 --lang en
+      reviewer review renja.xlsx --renstra renstra.xlsx --pagu pagu.xlsx --profile rancangan-akhir
 
     \b
     Kode keluar / exit codes:
@@ -73,11 +89,12 @@ def command(
     settings = pipeline.Settings(
         lang, Path(supplement) if supplement else None, words_of(select), words_of(ignore),
         tuple(map(Path, extra_packs)), Path(references) if references else None, as_of.date() if as_of else None,
-        references_year)
+        references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
+        parse(profile, lang) if profile is not None else NOTHING_GIVEN, layout=Path(layout) if layout else None)
     found = sources.find(paths, lang)
     target = Path(output) if output else None
     if target is not None:
-        streams.check_writable(target, [*found.files, *filter(None, [settings.supplement])], lang)
+        streams.check_writable(target, [*found.files, *_beside(settings)], lang)
     reviews, unreadable = _review_all(found.files, settings)
     _tell_skipped(found, lang)
     view = View(lang, max_findings, target is None and streams.wants_colour(sys.stdout), statistics)
@@ -89,9 +106,20 @@ def command(
     return _exit_code(reviews, unreadable, Severity(fail_on))
 
 
+def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], ...]:
+    return tuple((role, tuple(map(Path, files))) for role, files in given.items() if files)
+
+
+def _beside(settings: pipeline.Settings) -> list[Path]:
+    """Return the files a review reads beside the drafts."""
+    documents = [path for _, paths in settings.documents for path in paths]
+    return [*filter(None, [settings.supplement]), *documents]
+
+
 def _review_all(files: Sequence[Path], settings: pipeline.Settings) -> tuple[list[Review], list[Unreadable]]:
     """Return the reviews of all files that can be read, and the others with their reasons."""
     pipeline.rules(settings)
+    pipeline.documents(settings)
     reviews: list[Review] = []
     unreadable: list[Unreadable] = []
     for number, file in enumerate(files, 1):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reviewer.comparison.against import Against, Found
-from reviewer.comparison.selection import Document, Refusal, narrowed
+from reviewer.comparison.selection import NUMBERED, Document, Refusal, narrowed
 from reviewer.plan import Plan
 
 __all__ = [
@@ -65,7 +65,8 @@ class Comparisons:
         """Return why what "role:kind.field" names is not there; for a name that `has` denies."""
         role, _, column = name.partition(_SIGN)
         if role in self.found:
-            return Refusal("column", column)
+            numbered = any(plan.revision == NUMBERED for plan in self.found[role].plans)
+            return Refusal("numbered" if numbered else "column", column)
         return self.refused.get(role, Refusal("not_given"))
 
 

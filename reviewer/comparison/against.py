@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from reviewer.comparison.codes import comparable, output_code, priority_codes
 from reviewer.comparison.money import ceiling_of, sources_of
@@ -18,7 +19,7 @@ from reviewer.plan import Activity, Indicator, Item, Node, Objective, Output, Pl
 from reviewer.references.keys import likeness, name_key
 
 #: Names less alike than this (0 to 100) are not worth showing.
-NEAR = 60
+NEAR = 75
 _ITEMS = ("program", "activity", "sub_activity")
 #: What a document tells as a whole, whatever its columns.
 _SUMMED: Mapping[str, Callable[[Sequence[Plan]], object]] = {
@@ -49,7 +50,7 @@ class Found:
         return _text(getattr(self.node, "name", None))
 
     def where(self, *names: str) -> str | None:
-        """Return the cell of the first of these fields that has one: "RENSTRA!H7 (renstra.xlsx)"."""
+        """Return the cell of the first of these fields that has one: "RENSTRA!H7, renstra.xlsx"."""
         places = (self.plan.place(self.node, name) for name in names)
         return next((shown(place) for place in places if place is not None), None)
 
@@ -57,7 +58,7 @@ class Found:
 def shown(place: Place) -> str:
     """Return a place of a document as a reader looks it up."""
     cell = f"{place.sheet}!{place.cell}" if place.sheet else place.cell
-    return f"{cell} ({place.file})"
+    return f"{cell}, {PurePath(place.file).name}"
 
 
 def _text(text: str | None) -> str | None:

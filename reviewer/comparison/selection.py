@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from reviewer.comparison.codes import same_unit
 from reviewer.plan import Plan
 
+#: What a plan of a document is called (`Plan.revision`) whose columns belong to the first, second... year of a period
+#: that nothing names.
+NUMBERED = "tahun bernomor"
 #: Units and years named when none of them is the draft's.
 _NAMED = 3
 
@@ -22,7 +25,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a document does not answer: "not_given", "unit", "year" or "column", and what it holds instead."""
+    """Why a document does not answer, and what it holds instead.
+
+    "not_given", "unit", "year", "column", or "numbered" for one whose years have numbers only.
+    """
 
     reason: str
     detail: str = ""
@@ -37,7 +43,7 @@ def narrowed(document: Document, draft: Plan, *, is_earlier: bool) -> tuple[Plan
     if not mine:
         return Refusal("unit", _named(plan.org_unit for plan in document.plans))
     dated = _before(mine, draft.year) if is_earlier else _of_year(mine, draft.year)
-    return dated or Refusal("year", _named(plan.year for plan in mine))
+    return dated or Refusal("year", _years(mine))
 
 
 def _of_unit(plans: Sequence[Plan], unit: str | None) -> tuple[Plan, ...]:
@@ -63,6 +69,14 @@ def _before(plans: Sequence[Plan], year: int | None) -> tuple[Plan, ...]:
     if not earlier:
         return tuple(plan for plan in plans if plan.year is None)
     return tuple(plan for plan in plans if plan.year in (None, earlier[-1]))
+
+
+def _years(plans: Iterable[Plan]) -> str:
+    """Return the years of plans: "2022-2026" when none is left out, else one by one."""
+    years = sorted({plan.year for plan in plans if plan.year is not None})
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}-{years[-1]}"
+    return _named(years)
 
 
 def _named(values: Iterable[object]) -> str:

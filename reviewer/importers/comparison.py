@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reviewer.comparison import CEILING, Document
+from reviewer.comparison import CEILING, RENSTRA, Document
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Source, Unread
 from reviewer.importers import WORKBOOKS, load
@@ -18,6 +18,8 @@ from reviewer.importers.imported import Imported
 
 #: What a row without code and level is: a ceiling for something, else a sub-activity.
 _LONE = {CEILING: "program"}
+#: A table with columns for so many years is one of a period.
+_PERIOD = 3
 _NO_TABLE = "tidak ada tabel yang dapat dibandingkan."
 _HEADINGS = "Pakai judul kolom Kode, Uraian, Indikator, Satuan, Target, dan Pagu, atau berkas rencana .yaml."
 
@@ -42,7 +44,11 @@ def load_document(role: str, paths: Iterable[Path]) -> ReadDocument:
 
 
 def _load(path: Path, role: str) -> Imported:
-    """Return the plans of a file: as a draft is read, else as a table for comparison."""
+    """Return the plans of a file: a table of several years by its years, else as a draft, else as a simple table."""
+    if role == RENSTRA and path.suffix.lower() in WORKBOOKS and path.is_file():
+        tables = _tables(path, role)
+        if tables.years >= _PERIOD:
+            return tables.imported
     try:
         imported = load(path)
         if imported.plans:
@@ -50,17 +56,27 @@ def _load(path: Path, role: str) -> Imported:
     except UnreadableSource:
         if path.suffix.lower() not in WORKBOOKS or not path.is_file():
             raise
-    return _load_table(path, role)
+    tables = _tables(path, role)
+    if not tables.imported.plans:
+        raise UnreadableSource(str(path), _NO_TABLE, _HEADINGS)
+    return tables.imported
 
 
-def _load_table(path: Path, role: str) -> Imported:
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The plans of the simple tables of a file, and the number of years the longest of them has columns for."""
+
+    imported: Imported
+    years: int
+
+
+def _tables(path: Path, role: str) -> _Tables:
     from reviewer.importers.comparison_sheet import read_plans
     from reviewer.importers.workbook import read_workbook
 
     workbook = read_workbook(path)
     visible = [sheet for sheet in workbook.sheets if sheet.visible] or workbook.sheets
-    tables = [found for sheet in visible if (found := read_plans(sheet, _LONE.get(role, "sub_activity"))) is not None]
-    plans = tuple(plan for found, _ in tables for plan in found if plan.programs or plan.objectives or plan.headings)
-    if not plans:
-        raise UnreadableSource(str(path), _NO_TABLE, _HEADINGS)
-    return Imported(plans, tuple(unread for _, each in tables for unread in each), (workbook.source,))
+    read = [found for sheet in visible if (found := read_plans(sheet, _LONE.get(role, "sub_activity"))) is not None]
+    plans = tuple(plan for one in read for plan in one.plans if plan.programs or plan.objectives or plan.headings)
+    imported = Imported(plans, tuple(unread for one in read for unread in one.unread), (workbook.source,))
+    return _Tables(imported, max((one.years for one in read), default=0))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from reviewer.comparison.selection import NUMBERED
 from reviewer.finding import Unread
 from reviewer.importers.cells import Cells
 from reviewer.importers.comparison_columns import Form, Year, find_form
@@ -26,8 +28,17 @@ _UNPLACED = 0
 _OBJECTIVES = {"goal": "tujuan", "objective": "sasaran"}
 
 
-def read_plans(sheet: Sheet, lone_level: str) -> tuple[list[Plan], list[Unread]] | None:
-    """Return the plans of the table on a sheet and the cells that could not be read; None without such a table.
+@dataclass(frozen=True, slots=True)
+class SheetPlans:
+    """The plans of a table, the cells that could not be read, and the number of years it has columns for."""
+
+    plans: list[Plan]
+    unread: list[Unread]
+    years: int
+
+
+def read_plans(sheet: Sheet, lone_level: str) -> SheetPlans | None:
+    """Return the plans of the table on a sheet; None without such a table.
 
     `lone_level` is what rows are that tell their level by neither code nor words.
     """
@@ -42,7 +53,7 @@ def read_plans(sheet: Sheet, lone_level: str) -> tuple[list[Plan], list[Unread]]
     units = list(dict.fromkeys(entry.unit for entry in entries)) or [None]
     plans = [builder.plan([one for one in entries if one.unit == unit], unit, period)
              for unit in units for builder in builders]
-    return plans, cells.unread
+    return SheetPlans(plans, cells.unread, len(form.years))
 
 
 def _period(sheet: Sheet, form: Form) -> tuple[int, int] | None:
@@ -89,7 +100,8 @@ class _Builder:
                           self._sheet.merges())
         return Plan(
             origin=Origin(0, self._form.top), org_unit=unit or self._titles.org_unit, region=self._titles.region,
-            year=self._calendar, stage=self._titles.stage, period_start=period[0] if period else None,
+            year=self._calendar, stage=self._titles.stage,
+            revision=NUMBERED if self._year == _UNPLACED else None, period_start=period[0] if period else None,
             period_end=period[1] if period else None, headings=tuple(headings), objectives=tuple(objectives),
             programs=tuple(programs), tables=(table,),
         )
