@@ -10,14 +10,14 @@ from reviewer.facts.metadata import says_new
 from reviewer.facts.output_series import class_code
 from reviewer.facts.targets import filled
 from reviewer.language.damage import lookalikes
-from reviewer.language.normalise import fold
+from reviewer.language.normalise import words
 from reviewer.plan import Component, Item, Output, Plan
 from reviewer.references import KRO_DICTIONARY, Entry
 from reviewer.references.keys import code_key, likeness, starts_with
 
 MINISTRY = "KL"
 _MINISTRY_CODE = re.compile(r"\d{3}")
-_MAIN, _SUPPORTING = ("utama", "main"), ("pendukung", "supporting")
+_MAIN, _SUPPORTING = frozenset(("utama", "main")), frozenset(("pendukung", "supporting"))
 _TOR = re.compile(r"\b(?:kak|tor|kerangka acuan|term of reference)\b", re.IGNORECASE)
 _PRIORITY_TAG = re.compile(r"\b(?:pn|prioritas nasional)\b", re.IGNORECASE)
 #: The part of a code that names an output class, in the letters of any alphabet.
@@ -140,10 +140,10 @@ def _change_fields(node: Output) -> dict[str, Value | None]:
 
 
 def _component_fields(components: tuple[Component, ...]) -> dict[str, Value | None]:
-    kinds = [fold(filled(one.component_type) or "") for one in components]
+    kinds = [frozenset(words(filled(one.component_type) or "")) for one in components]
     return {
-        "component_count": len(components), "main_component_count": sum(kind.startswith(_MAIN) for kind in kinds),
-        "untyped_component_count": sum(not kind.startswith((*_MAIN, *_SUPPORTING)) for kind in kinds),
+        "component_count": len(components), "main_component_count": sum(bool(kind & _MAIN) for kind in kinds),
+        "untyped_component_count": sum(not kind & (_MAIN | _SUPPORTING) for kind in kinds),
     }
 
 
