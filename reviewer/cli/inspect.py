@@ -34,15 +34,24 @@ _KINDS = ("heading", "objective", "program", "activity", "sub_activity", "output
 @click.command("inspect", short_help="Tampilkan yang terbaca dari berkas / show what is read of a file.")
 @click.argument("file", metavar="FILE", type=FILE)
 @format_option("text", "json")
+@click.option("--propose", metavar="FILE.yaml", type=FILE,
+              help="Tulis usulan tata letak untuk diperiksa / write a proposed layout to be checked.")
 @lang_option
 @debug_option
-def command(file: str, format_: str, lang: str) -> None:
+def command(file: str, format_: str, propose: str | None, lang: str) -> None:
     """Tampilkan lembar, tata letak, kolom, dan baris yang dikenali / show sheets, layouts, columns and rows found.
 
     \b
     Contoh / example:
       reviewer inspect renja.xlsx
     """
+    if propose is not None:
+        from reviewer.importers.proposal import propose as proposed
+
+        target = Path(propose)
+        streams.check_writable(target, [Path(file)], lang)
+        streams.write(target, proposed(Path(file)), lang)
+        return
     found = inspect_source(Path(file))
     if format_ == "json":
         streams.emit(json.dumps(plain(found), ensure_ascii=False, indent=2) + "\n", exact=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from reviewer.importers import notes
@@ -128,7 +129,7 @@ class SignReader(RowReader):
 
     def _tell_headings(self, read: Sequence[_Read]) -> None:
         """Tell "urusan" from "bidang urusan": the heading straight above another heading is the wider one."""
-        for row, below in zip(read, read[1:], strict=False):
+        for row, below in pairwise(read):
             if row.level in _HEADINGS:
                 row.level = "affair" if below.level in _HEADINGS else "affair_field"
 

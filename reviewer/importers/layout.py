@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -104,7 +104,7 @@ class _LayoutFormat(_Strict):
     unit_in_target: bool = False
     #: True where the plan of several years stands on the sheet and the first of them is under review.
     several_years: bool = False
-    #: Texts of headers that are part of the form but nothing to review; columns below them count neither for nor against.
+    #: Headers that are part of the form but nothing to review; their columns count neither for nor against it.
     ignores: list[str] = Field(default_factory=list)
     levels: _Levels = _Levels()
     signs: list[Sign] = Field(default_factory=list)
@@ -160,6 +160,8 @@ class Layout:
     objectives: tuple[tuple[str, str], ...] = ()
     several_years: bool = False
     ignores: frozenset[str] = frozenset()
+    #: True for a user's own layout: used wherever its required columns are, however many others the sheet has.
+    own: bool = False
 
 
 @cache
@@ -188,6 +190,18 @@ def layouts() -> tuple[Layout, ...]:
     if problems:
         raise PackError(problems)
     return tuple(layout for layout in loaded if layout is not None)
+
+
+def own_layout(path: Path) -> Layout:
+    """Return the user's own layout at `path`; raises `PackError` with every mistake, or that it cannot be opened."""
+    problems: list[Problem] = []
+    try:
+        layout = _read(path, problems)
+    except OSError as error:
+        raise PackError([Problem(str(path), None, error.strerror or "cannot be opened")]) from error
+    if layout is None:
+        raise PackError(problems)
+    return replace(layout, own=True)
 
 
 def _read(path: Path, problems: list[Problem]) -> Layout | None:

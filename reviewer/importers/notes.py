@@ -166,14 +166,15 @@ def mended(place: Place) -> Note:
 
 def levels_told(place: Place, summed: Sequence[int], guessed: Sequence[int]) -> Note:
     """Return the note that levels were told without codes: by print and wording, by sums, by neither; rows from 1."""
-    more_id = f" Baris {listed(list(map(str, summed)))}: dari pagunya yang sama dengan jumlah baris di bawahnya." * bool(summed)
-    more_en = f" Rows {listed(list(map(str, summed)))}: by money that is the sum of the rows below." * bool(summed)
-    open_id = f" Baris {listed(list(map(str, guessed)))}: tidak pasti, dibaca sebagai sub kegiatan." * bool(guessed)
-    open_en = f" Rows {listed(list(map(str, guessed)))}: uncertain, read as sub-activities." * bool(guessed)
+    sums, guesses = listed([str(row) for row in summed]), listed([str(row) for row in guessed])
+    more_id = f" Baris {sums}: dari pagunya yang sama dengan jumlah baris di bawahnya." if summed else ""
+    more_en = f" Rows {sums}: by money that is the sum of the rows below." if summed else ""
+    open_id = f" Baris {guesses}: tidak pasti, dibaca sebagai sub kegiatan." if guessed else ""
+    open_en = f" Rows {guesses}: uncertain, read as sub-activities." if guessed else ""
     return Note(
         place,
-        f"Tabel tanpa kode: program, kegiatan, dan sub kegiatan dibedakan dari huruf tebal dan bunyi indikatornya.{more_id}"
-        f"{open_id}",
+        "Tabel tanpa kode: program, kegiatan, dan sub kegiatan dibedakan dari huruf tebal dan bunyi indikatornya."
+        f"{more_id}{open_id}",
         f"A table without codes: levels were told by bold print and the wording of indicators.{more_en}{open_en}",
     )
 

@@ -23,7 +23,8 @@ def listed_objectives(reader: TableReader) -> Iterable[Objective]:
     held: Objective | None = None
     for row in range(reader.match.first_row, len(reader.sheet.rows)):
         values = reader.values("objective", row)
-        indicators = tuple(one for group in reader.groups for one in read_indicators(reader.cells, row, group).indicators)
+        read = [read_indicators(reader.cells, row, group) for group in reader.groups]
+        indicators = tuple(one for group in read for one in group.indicators)
         name, level = values.get("name"), _level(values.pop("level", None))
         if name is not None and not is_empty(name):
             if held is not None:

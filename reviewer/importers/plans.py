@@ -14,9 +14,9 @@ from reviewer.importers.cells import Cells
 from reviewer.importers.flat import FlatBuilder
 from reviewer.importers.imported import Note
 from reviewer.importers.layout import Layout
-from reviewer.importers.recognise import Match
 from reviewer.importers.objectives import listed_objectives, with_objectives
 from reviewer.importers.output_lists import OutputLister
+from reviewer.importers.recognise import Match
 from reviewer.importers.rows import RowReader
 from reviewer.importers.sheet import Sheet, whole_sheet
 from reviewer.importers.table import TableReader
@@ -201,8 +201,10 @@ def _joined_lists(sheets: Sequence[Sheet]) -> SheetPlan | None:
 
 def _without_doubles(results: Sequence[SheetPlan]) -> list[SheetPlan]:
     """Return the results without lists of outputs that a fuller sheet holds too; a note tells which."""
-    codes = [frozenset(output.code for program in result.plan.programs for activity in program.activities
-                       for output in activity.outputs) if result.plan is not None else frozenset() for result in results]
+    codes = [
+        frozenset(output.code for item, _ in walk_items(result.plan or Plan()) for output in item.outputs)
+        for result in results
+    ]
     kept: list[SheetPlan] = []
     for number, result in enumerate(results):
         fuller = next(

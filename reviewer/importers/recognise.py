@@ -62,7 +62,7 @@ class Match:
     @property
     def accepted(self) -> bool:
         """Return whether the layout may be used for the sheet."""
-        return self.score >= THRESHOLD and not self.missing
+        return (self.layout.own or self.score >= THRESHOLD) and not self.missing
 
     @property
     def first_row(self) -> int:
