@@ -27,15 +27,17 @@ _REMEDIES = {
 _ACCEPTED = "Gunakan buku kerja (.xlsx, .xls, .ods, .csv), dokumen .docx atau .pdf, atau berkas rencana .yaml/.json."
 
 
-def load(path: Path, *, supplement: Path | None = None) -> Imported:
+def load(path: Path, *, supplement: Path | None = None, layout: Path | None = None) -> Imported:
     """Return what the source at `path` holds; `supplement` is a workbook of values laid over it by code.
+
+    `layout` is a user's own layout file, used for tables in place of the known ones.
 
     A folder is a source when the lists in it form one set of exports; other folders are refused.
 
     Raises `UnreadableSource` (one sentence and a remedy) when the file is missing, of an unknown kind, damaged,
     locked, too large, or holds no table that is known; a damaged part of a readable file is an `Unread` instead.
     """
-    imported = _load(path)
+    imported = _load(path, layout)
     if supplement is None:
         return imported
     _refuse_unusable(supplement)
@@ -44,7 +46,7 @@ def load(path: Path, *, supplement: Path | None = None) -> Imported:
     return overlay(imported, supplement)
 
 
-def _load(path: Path) -> Imported:
+def _load(path: Path, layout: Path | None) -> Imported:
     if path.is_dir():
         from reviewer.importers.exports import load_exports, set_files
 
@@ -56,7 +58,7 @@ def _load(path: Path) -> Imported:
     if suffix in WORKBOOKS:
         from reviewer.importers.workbook import load_workbook
 
-        return load_workbook(path)
+        return load_workbook(path, layout)
     if suffix in PLAN_FILES:
         from reviewer.importers.exports import is_export, load_exports
         from reviewer.importers.planfile import load_plan_file

@@ -66,13 +66,13 @@ def _sheet(file: str, tab: Tab, values: Values, scan: SheetScan) -> Sheet:
     return Sheet(file, tab.name, tab.visible, rows, areas, scan)
 
 
-def load_workbook(path: Path) -> Imported:
+def load_workbook(path: Path, layout: Path | None = None) -> Imported:
     """Return the plans of the workbook at `path`; raises `UnreadableSource` when it cannot be read or holds none."""
-    from reviewer.importers.layout import layouts
+    from reviewer.importers.layout import layouts, own_layout
     from reviewer.importers.plans import read_plans
     from reviewer.importers.recognise import recognise
 
-    known = layouts()
+    known = layouts() if layout is None else (own_layout(layout),)
     with _collector_paused():
         workbook = read_workbook(path)
         results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
