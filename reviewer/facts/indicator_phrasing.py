@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word, observe_length
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, measure_figure, named_measure
 from reviewer.language.lexicon import phrases
+from reviewer.language.normalise import words
 from reviewer.language.processes import bare_action, counted_office_thing, office_process
 from reviewer.language.qualities import unmeasured_quality
 from reviewer.language.readable import readable_words
 from reviewer.language.shares import alternatives, share_head, share_sign
+from reviewer.language.telling import object_words
 from reviewer.language.wording import yardstick
 from reviewer.plan import Indicator
 
+#: What stands between the measures of one cell.
+_PARTS = re.compile(r"[;\n]")
 #: "Presentasi Pemuda yang dibina" in percent: the right word for another thing, so no list of misspellings holds it.
 _MISTAKEN_HEADS = {"presentasi": "Persentase", "presentas": "Persentase"}
 
@@ -27,6 +33,7 @@ def observe_phrasing(node: Indicator, *, is_official: bool) -> dict[str, Value |
         return damage
     return {
         **damage, **_mistaken_head(name), **observe_first_word(name), **observe_length(name),
+        "object_words": _fewest_object_words(node.name or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
         **_share_fields(name),
         "unclear_object": phrases("unclear-objects").find(name), "alternatives": alternatives(name),
@@ -50,6 +57,15 @@ def _share_fields(name: str) -> dict[str, Value | None]:
         return {}
     words = readable_words(name)
     return {"share_head": start, "share_sign": share_sign(name), "share_object": words[1] if len(words) > 1 else None}
+
+
+def _fewest_object_words(name: str) -> int:
+    """Return how many words tell what is measured, a figure known by its name being one of them.
+
+    Of several measures in one cell it is the one that tells least.
+    """
+    parts = [part for part in _PARTS.split(name) if len(words(part)) > 1] or [name]
+    return min(len(object_words(part)) or int(named_measure(part) is not None) for part in parts)
 
 
 def _mistaken_head(name: str) -> dict[str, Value | None]:

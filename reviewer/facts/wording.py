@@ -10,7 +10,7 @@ from reviewer.language.joined import separated
 from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.units import normal_unit, unit_class
-from reviewer.language.wording import first_word, measure_head
+from reviewer.language.wording import first_word, first_word_class, measure_head
 
 #: Where a second measure may begin: after a joiner, on a new line, or after a list number.
 _JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
@@ -72,6 +72,22 @@ def second_measure(name: str | None) -> str | None:
 
 
 @cached
+def second_state(name: str | None) -> str | None:
+    """Return the word of state that starts a second state in one text, or None.
+
+    "Terkendalinya dan terdistribusinya alat" shares one object and is one state; words of an object must lie between.
+    """
+    if not name or first_word_class(name) != "state":
+        return None
+    for joiner in _JOINER.finditer(name):
+        word = first_word(name[joiner.end():])
+        if word.casefold().endswith("nya") and first_word_class(word) == "state" \
+                and any(not other.endswith("nya") for other in words(name[:joiner.start()])[1:]):
+            return word
+    return None
+
+
+@cached
 def number_in_name(name: str | None) -> str | None:
     """Return a number inside a name that reads like a target, with its word before or after, or None.
 
@@ -123,7 +139,7 @@ def counted_process(name: str | None) -> str | None:
 
 def owner_likeness(name: str | None, owner: str | None) -> int | None:
     """Return how like a name without its measure noun is to the name of what it measures, 0 to 100."""
-    return likeness(_after_head(name), strip_label(owner)) if name and owner else None
+    return likeness(_after_head(name), strip_label(separated(owner))) if name and owner else None
 
 
 def _after_head(name: str | None) -> str:
@@ -144,7 +160,7 @@ def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dic
     text = collapse(name)
     unwanted = phrases("unwanted-things").find(text or "")
     return {
-        "measure_head": head(text), "second_measure": second_measure(name), "number_in_name": number_in_name(text),
+        "measure_head": head(text), "second_measure": second_measure(name), "second_state": second_state(name), "number_in_name": number_in_name(text),
         "counted_process": counted_process(text), "owner_likeness": owner_likeness(text, owner),
         "growth_cue": phrases("growth-cues").find(text or ""), "time_word": phrases("time-measures").find(text or ""),
         "unwanted_thing": None if phrases("remedies").find(text or "") else unwanted,

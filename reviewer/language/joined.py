@@ -23,6 +23,7 @@ _SHORT_PARTS = frozenset(("air", "ibu", "kas", "gas", "aset", "desa", "kota", "g
 _SHORTEST, _LONGEST_PART, _LONGEST_TOKEN = 4, 22, 240
 #: A part must stand on so many lines of the official nomenclature, or its fragments would explain anything.
 _COMMON = 8
+_SHORTEST_FIGURE = 3
 #: From so many letters on a word is no chance find.
 _LONG = 8
 #: Cost of a letter that no part explains (an acronym or a name among the words); a common word costs about 7.
@@ -72,8 +73,20 @@ def split_token(token: str) -> tuple[str, ...]:
         return token[:2], token[2:]
     if is_word(folded):
         return ()
+    figure = _short_figure(token) if token.isupper() else ()
+    if figure:
+        return figure
     humps = _humps(token)
     return _by_humps(humps) if len(humps) > 1 else _by_words(token)
+
+
+def _short_figure(token: str) -> tuple[str, ...]:
+    """Return "APKSD" as the short name of a figure and what it is of; () for other capitals."""
+    figures = lexicon("named-measures")
+    for cut in range(_SHORTEST_FIGURE, len(token) - 1):
+        if token[:cut].casefold() in figures and token[cut:].casefold() in lexicon("acronym-tails"):
+            return token[:cut], token[cut:]
+    return ()
 
 
 def _hyphened(token: str) -> tuple[str, ...]:

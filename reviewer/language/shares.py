@@ -7,7 +7,7 @@ import re
 from reviewer.language.dictionary import is_listed, is_word
 from reviewer.language.heads import first_word_class
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
-from reviewer.language.normalise import TOKEN
+from reviewer.language.normalise import TOKEN, words
 from reviewer.language.readable import readable
 
 #: Measure nouns that ask for a part of a whole.
@@ -60,4 +60,6 @@ def alternatives(text: str | None) -> str | None:
     shown = readable(text)
     match = TOKEN.search(shown)
     found = _ALTERNATIVES.match(shown, match.end() + 1) if match and first_word_class(shown) == "measure" else None
-    return found.group() if found else None
+    things = frozenset(words(found.group())) if found else frozenset()
+    # Three words for one thing ("kali/sungai/saluran") leave nothing open; a paper or work among them does.
+    return found.group() if found and things & lexicon("office-things") else None

@@ -134,6 +134,9 @@ _PEER = (
 _GENERIC = (
     text("generic_phrase", "phrase of overhead in the name (dukungan manajemen, administrasi umum...)", "name"),
     count("twin_unit_count", "units whose generic activities have this same code and name", "code", "org_unit"),
+    text("management_phrase", "phrase that activities of management support start or go by (dukungan manajemen...)"),
+    text("unit_noun", "first noun of a unit in its name (Sekretariat, Dinas...)"),
+    flag("has_code", "a code is written on it"),
     count("unit_words_in_name", "words in the name that are proper to the name of its unit", "name"),
     text("external_cue", "first word for users outside government in its target group or outputs",
          "target_group", "output.name", "indicator.name", any_column=True),

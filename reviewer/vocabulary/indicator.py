@@ -78,6 +78,7 @@ _NUMBERS = (
 _WORDING = (
     text("measure_head", "measure noun the name starts with (jumlah, persentase...)"),
     text("second_measure", "measure noun that starts a second measure in the same cell"),
+    text("second_state", "word of state that starts a second state in the same cell"),
     text("number_in_name", "target-like number inside the name, with the word before or after it"),
     text("number_cue", "how firmly a word announces that number (sebesar is firm, minimal is a limit)",
          values=("firm", "limit")),
