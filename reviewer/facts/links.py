@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.deliverables import indicators, outputs
-from reviewer.facts.metadata import LEVEL_KIND, RESULT_KINDS, stated_kind
+from reviewer.facts.metadata import LEVEL_KIND, stated_kind
 from reviewer.facts.overhead import program_fields
 from reviewer.facts.priority import codes_in, kind_of
 from reviewer.facts.targets import grade, written
@@ -105,12 +105,10 @@ def observe_program_links(node: Program, context: Context) -> dict[str, Value | 
     known = context.once(_objective_keys)
     unknown = [code for code in codes if objective_key(code) not in known]
     support = program_fields(Activity(), node)
-    results = [one for one in node.indicators if (stated_kind(one) or LEVEL_KIND["program"]) in RESULT_KINDS]
     return {
         "objective_link": ", ".join(codes) or None, "linked_objective_count": len(codes) - len(unknown),
         "unlisted_objective": unknown[0] if unknown else None,
         "child_count": len(node.activities) + len(node.sub_activities),
-        "result_indicator_count": len(results),
         "support_phrase": support["program_support_phrase"], "segment": support["program_segment"],
     }
 

@@ -48,7 +48,7 @@ def _above(owner: Node, context: Context) -> tuple[Node, ...]:
 def observe_namesake(node: Indicator, context: Context) -> dict[str, Value | None]:
     """Return an earlier indicator of the plan with the same name: its owner, unit, formula, and target.
 
-    `namesake_is_kin` says whether both measure the same object, or one object and another above it.
+    `namesake_is_kin` says whether one of the objects measured stands above the other.
     """
     found = context.once(_namesakes).get(id(node))
     formula = fold(filled(node.formula) or "") or None
@@ -76,7 +76,11 @@ def _namesakes(plan: Plan) -> Mapping[int, tuple[_Named, bool]]:
 
 
 def _are_kin(one: _Named, other: _Named) -> bool:
-    return id(other.owner) in one.scope or id(one.owner) in other.scope
+    """Return whether the object of one stands above that of the other.
+
+    One object with a name twice is not meant: sub-units of an agency each state their own target there.
+    """
+    return one.owner is not other.owner and (id(other.owner) in one.scope or id(one.owner) in other.scope)
 
 
 def _named(plan: Plan) -> Iterator[_Named]:

@@ -35,8 +35,6 @@ PROGRAM = (
     text("unlisted_objective", "first of them that is no objective of this plan", "objective.code"),
     count("child_count", "activities, and sub-activities straight below it",
           "activity.name", "activity.code", "sub_activity.name", "sub_activity.code", any_column=True),
-    count("result_indicator_count", "own indicators of outcome or impact, stated so or of no stated kind",
-          "indicator.name"),
     text("support_phrase", "phrase of a support program in its name"),
     text("segment", "last part of its code (01 in 1.03.01, WA in 012.12.WA)"),
 )
@@ -116,7 +114,7 @@ INDICATOR = (
     text("copied_owner", "name of the object there"),
     count("copied_sibling_count", "activities of the program whose indicator it repeats"),
     text("namesake_owner", "object of an earlier indicator with the same name"),
-    flag("namesake_is_kin", "both measure one object, or one object and another above it"),
+    flag("namesake_is_kin", "one of the two objects measured stands above the other"),
     text("namesake_unit", "unit of that earlier indicator in its normal form"),
     decimal("namesake_target_value", "target of that earlier indicator as a number"),
     text("namesake_formula", "formula of that earlier indicator, folded"),
