@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reviewer import words
 from reviewer.condition import fields_in
 from reviewer.evidence import Family, evidence
 from reviewer.fact import Fact
@@ -46,7 +47,7 @@ class Explainer:
             title=rule.title.in_language(self.lang),
             message=self._fill(case.message, shown), effect=self._fill(case.effect, shown),
             fix=self._fill(case.fix, shown),
-            criterion=citation(rule.criterion, rule, self.documents, self.lang),
+            criterion=citation(rule.criterion, rule, self.documents, self.lang, self.family.plan.year),
             object=self._object(fact), places=at,
             actual=shown.known(rule.actual), expected=self._expected(rule, shown),
             difference=self._difference(rule, fact), unit=shown.known(rule.unit),
@@ -88,10 +89,19 @@ def findings(outcomes: Iterable[Outcome], rules: Iterable[Rule], family: Family,
     return [explainer.finding(outcome) for outcome in outcomes if outcome.state is State.NOT_MET]
 
 
-def citation(criterion: Criterion, rule: Rule, documents: Mapping[str, Document], lang: str) -> Citation:
-    """Return a criterion as a citation from the register; whether it binds is declared with the rule."""
+def citation(criterion: Criterion, rule: Rule, documents: Mapping[str, Document], lang: str,
+             year: int | None = None) -> Citation:
+    """Return a criterion as a citation from the register; whether it binds is declared with the rule.
+
+    For a plan year in which the document is no longer in force, the note names the one that took its place.
+    """
     document = documents[criterion.document]
-    note = criterion.note.in_language(lang) if criterion.note is not None else ""
+    notes = [criterion.note.in_language(lang)] if criterion.note is not None else []
+    successor = documents.get(document.superseded_by or "")
+    since = (successor.valid_from or successor.year) if successor is not None else None
+    if successor is not None and since is not None and year is not None and year >= since:
+        notes.append(words.text("citation.superseded", lang, document=successor.short, year=since))
+    note = "; ".join(notes)
     return Citation(criterion.document, document.title.in_language(lang), criterion.place, rule.force, rule.verified,
                     note, document.short)
 

@@ -71,6 +71,11 @@ class Rule:
     valid_until: int | None
     severity_by_stage: Mapping[str, Severity]
 
+    @property
+    def gravest(self) -> RuleCase:
+        """Return the gravest of the cases, the first of equals: what the rule is known by."""
+        return min(self.cases, key=lambda case: (case.severity.rank, case.confidence.rank))
+
     def severity_at(self, case: RuleCase, stage: str | None) -> Severity:
         """Return the severity of a case at a stage of the document: a draft may lack what an adopted plan must have."""
         if stage is None or case.keeps_severity:

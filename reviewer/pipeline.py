@@ -6,7 +6,7 @@ Rule packs are loaded and compiled once per process and set of extra packs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, ranking, suppression
-from reviewer.comparison import Comparisons
+from reviewer.comparison import ROLES, Comparisons
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
 from reviewer.fact import Fact
@@ -26,7 +26,7 @@ from reviewer.observed import Observed
 from reviewer.packs import Packs, Rule
 from reviewer.plan import Plan
 from reviewer.prepared import prepared
-from reviewer.profile import NOTHING_GIVEN, Given, settle
+from reviewer.profile import NOTHING_GIVEN, Given, parse, settle
 from reviewer.references import NO_REFERENCES
 from reviewer.references.entries import NAMES as LIST_NAMES
 from reviewer.references.folder import FILE as LISTS_FILE
@@ -108,14 +108,28 @@ def reviews(path: Path, settings: Settings = Settings()) -> tuple[Review, ...]:
         return tuple(_review(plan, imported, judged_by, settings) for plan in imported.plans)
 
 
+def documents_of(files: Mapping[str, Iterable[Path]]) -> tuple[tuple[str, tuple[Path, ...]], ...]:
+    """Return files by role in the form of `Settings.documents`; raises `WrongUse` for an unknown role."""
+    for role in files:
+        if role not in ROLES:
+            raise WrongUse(f'"{role}" is no role of a document to compare with{nearest(role, list(ROLES))}')
+    given = ((role, tuple(paths)) for role, paths in files.items())
+    return tuple((role, paths) for role, paths in given if paths)
+
+
+def profile_of(text: str | None, lang: str) -> Given:
+    """Return the parts of a profile as a user writes it, none without one; raises `WrongUse` for an unknown part."""
+    return parse(text, lang) if text is not None else NOTHING_GIVEN
+
+
 def documents(settings: Settings) -> tuple[ReadDocument, ...]:
     """Return the documents to compare with, read once a run; raises `UnreadableSource` for one that cannot be read."""
-    given = [(role, paths) for role, paths in settings.documents if paths]
-    if not given:
+    if not settings.documents:
         return ()
     from reviewer.importers.comparison import load_document
 
-    return tuple(_kept_document(load_document, role, paths, _states(paths)) for role, paths in given)
+    return tuple(_kept_document(load_document, role, paths, _states(paths))
+                 for role, paths in settings.documents)
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -66,9 +66,9 @@ class _Explanation:
 
     def write(self) -> None:
         rule, words, page = self._rule, self._words, self._page
-        severity = rule.cases[0].severity
+        severity = rule.gravest.severity
         page.add(f"{rule.code}  {rule.title.in_language(words.lang)}", 0, 2, ((rule.code, "code"),))
-        facts = [words(f"severity.{severity}"), words(f"confidence.{rule.cases[0].confidence}"),
+        facts = [words(f"severity.{severity}"), words(f"confidence.{rule.gravest.confidence}"),
                  words("explain.pack", pack=rule.pack),
                  words("explain.about", kinds=", ".join(words(f"kind.{kind}") for kind in rule.kinds))]
         page.add("; ".join(facts), 2, 2, ((facts[0], severity.value),))
@@ -105,14 +105,17 @@ class _Explanation:
             example = next((each for each in mine if each.shelf == shelf), None)
             if example is not None:
                 self._page.heading(self._words(heading, about=example.about))
-                self._plan(example.written.plan, example.written.finds)
+                self._plan(example.written.plan)
+                for role, document in example.written.compare.items():
+                    self._page.add(self._words("explain.compared", document=self._words(f"document.{role}")))
+                    self._plan(document)
+                for pointer in example.written.finds:
+                    self._page.add(self._words("explain.found_at", pointer=pointer))
 
-    def _plan(self, plan: object, finds: Sequence[str]) -> None:
+    def _plan(self, plan: object) -> None:
         import yaml
 
         text = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False, width=View().width - 4)
         for line in text.splitlines():
             indent = len(line) - len(line.lstrip())
             self._page.add(line.strip(), 4 + indent, 2)
-        for pointer in finds:
-            self._page.add(self._words("explain.found_at", pointer=pointer))

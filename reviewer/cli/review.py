@@ -15,7 +15,6 @@ from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, debug_option, format_option, lang_option, words_of
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Review, Severity, Unreadable
-from reviewer.profile import NOTHING_GIVEN, parse
 from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
 
 CLEAN, NOTES, UNREADABLE = 0, 1, 3
@@ -90,7 +89,7 @@ def command(
         lang, Path(supplement) if supplement else None, words_of(select), words_of(ignore),
         tuple(map(Path, extra_packs)), Path(references) if references else None, as_of.date() if as_of else None,
         references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
-        parse(profile, lang) if profile is not None else NOTHING_GIVEN, layout=Path(layout) if layout else None)
+        pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None)
     found = sources.find(paths, lang)
     target = Path(output) if output else None
     if target is not None:
@@ -107,7 +106,7 @@ def command(
 
 
 def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], ...]:
-    return tuple((role, tuple(map(Path, files))) for role, files in given.items() if files)
+    return pipeline.documents_of({role: map(Path, files) for role, files in given.items()})
 
 
 def _beside(settings: pipeline.Settings) -> list[Path]:

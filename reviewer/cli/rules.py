@@ -81,17 +81,17 @@ def _of(rules: Sequence[Rule], pack: str) -> list[Rule]:
 
 
 def _row(rule: Rule, said: Words) -> list[str]:
-    first = rule.cases[0]
-    return [rule.code, said(f"severity.{first.severity}"), said(f"confidence.{first.confidence}"),
+    gravest = rule.gravest
+    return [rule.code, said(f"severity.{gravest.severity}"), said(f"confidence.{gravest.confidence}"),
             rule.title.in_language(said.lang)]
 
 
 def _entry(rule: Rule, loaded: Packs) -> dict[str, Any]:
     """Return a rule for programs: stable keys, texts in both languages."""
-    first, document = rule.cases[0], loaded.documents[rule.criterion.document]
+    gravest, document = rule.gravest, loaded.documents[rule.criterion.document]
     return {
         "code": rule.code, "name": rule.name, "pack": rule.pack, "title": rule.title.model_dump(),
-        "severity": first.severity, "confidence": first.confidence, "about": list(rule.kinds),
+        "severity": gravest.severity, "confidence": gravest.confidence, "about": list(rule.kinds),
         "criterion": {"document": rule.criterion.document, "short": document.short, "place": rule.criterion.place},
         "force": rule.force, "verified": rule.verified, "suppresses": list(rule.suppresses),
         "valid_from": rule.valid_from, "valid_until": rule.valid_until,

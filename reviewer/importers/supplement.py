@@ -58,7 +58,7 @@ def overlay(imported: Imported, path: Path) -> Imported:
     return Imported(
         plans,
         (*imported.unread, *unread, *matcher.unread),
-        (*imported.sources, book.source),
+        (*imported.sources, replace(book.source, role="supplement")),
         (*imported.notes, *notes, *matcher.notes),
     )
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reviewer.comparison import ROLES
 from reviewer.finding import Coverage, Finding, Report, Review, Severity, Verdict
 from reviewer.language.numbers import show_rupiah
 from reviewer.reports import View
@@ -71,7 +72,8 @@ class _Section:
     def _read(self) -> None:
         words, plan, page = self.words, self.review.plan, self.page
         page.heading(words("report.read"))
-        page.add(", ".join(source.path for source in self.review.sources))
+        documents = [source for source in self.review.sources if source.role in ROLES]
+        page.add(", ".join(source.path for source in self.review.sources if source not in documents))
         parts = [plan.org_unit or words("report.no_unit")]
         parts += [words("report.year", year=plan.year)] if plan.year is not None else []
         parts += [words(f"value.{plan.stage}")] if plan.stage is not None else []
@@ -81,11 +83,23 @@ class _Section:
                   ("objective", "program", "activity", "sub_activity", "output", "indicator")
                   if (number := getattr(plan.counts, kind))]
         money = [words("report.rupiah", rupiah=show_rupiah(plan.rupiah, words.lang))] if plan.rupiah is not None else []
+        if documents:
+            named = ", ".join(f"{words(f'document.{one.role}')} ({one.path})" for one in documents)
+            page.add(words("report.documents", documents=named))
+        self._profile()
         if self.review.references:
             lists = ", ".join(f"{words(f'references.list.{one.name}')} {one.years} ({one.file})".replace("  ", " ")
                               for one in self.review.references)
             page.add(words("report.references", lists=lists))
         page.add(", ".join(counts or [words("report.no_objects")]) + "".join(f"; {part}" for part in money))
+
+    def _profile(self) -> None:
+        """Say what the plan was judged as where the user said so, not the draft."""
+        words, profile = self.words, self.review.profile
+        given = [str(part.value) if isinstance(part.value, int) else words(f"value.{part.value}")
+                 for part in (profile.stage, profile.level, profile.year) if part.origin == "given"]
+        if given:
+            self.page.add(words("report.profile", profile=", ".join(given)))
 
     def _engine_faults(self) -> None:
         if self.review.engine_faults:
