@@ -82,7 +82,8 @@ class Family:
 
     def below(self, fact: Fact, kind_name: str) -> Iterator[Fact]:
         """Yield the facts of a kind that the fact owns, directly or not; they follow it in the list of facts."""
-        for one in islice(self.facts, fact.ordinal + 1, None):
+        for ordinal in range(fact.ordinal + 1, len(self.facts)):
+            one = self.facts[ordinal]
             if one.owner is None or one.owner < fact.ordinal:
                 return
             if one.kind == kind_name:
