@@ -12,15 +12,12 @@ from reviewer.language.normalise import collapse
 from reviewer.plan import Heading, Plan, Program
 from reviewer.references.keys import code_key, padded
 
-LEVELS = ("total", "affair", "affair_field")
-
 
 def observe(node: Heading, context: Context) -> dict[str, Value | None]:
     """Return the fields of one heading."""
     programs = _programs(node, context.plan)
     return {
-        "plan_kind": context.plan.plan_kind, "level": node.level if node.level in LEVELS else None,
-        "code": filled(node.code), "name": collapse(node.name),
+        "plan_kind": context.plan.plan_kind, "code": filled(node.code), "name": collapse(node.name),
         "rupiah": whole(node.budget), "program_count": len(programs), **_sum_fields(node, programs),
     }
 

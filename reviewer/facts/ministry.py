@@ -55,7 +55,8 @@ def observe_ministry(item: Item, context: Context) -> dict[str, Value | None]:
     name = filled(item.name)
     return {
         "tail_shape": shape_of(tail_of(item.code)), "own_indicator_count": len(item.indicators),
-        "ministry_lists_code": _is_listed(item, found, context), "ministry_name": found.name if found else None,
+        **({"ministry_lists_code": _is_listed(item, found, context)} if item.kind == "program" else {}),
+        "ministry_name": found.name if found else None,
         "ministry_likeness": likeness(found.name, name) if found and name else None,
     }
 
@@ -86,11 +87,11 @@ def ministry_of(plan: Plan, code: str | None) -> str | None:
 
 
 def _is_listed(item: Item, found: Entry | None, context: Context) -> bool | None:
-    """Return whether the list holds the code; None when it does not cover the ministry, or has no activities of it."""
+    """Return whether the list holds the code of a program; None when it does not cover the ministry."""
     if found is not None:
         return True
     ministry = ministry_of(context.plan, filled(item.code))
-    if context.plan.plan_kind != MINISTRY or ministry is None or item.kind != "program":
+    if context.plan.plan_kind != MINISTRY or ministry is None:
         return None
     return False if context.references.covers_ministry(ministry, context.plan.year) else None
 

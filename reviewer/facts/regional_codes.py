@@ -40,7 +40,8 @@ def observe_parent(item: Item, parents: tuple[Item, ...], context: Context) -> d
     return {
         "plan_level": context.plan.level, "authority": _authority(code), "parent_code": above,
         "code_extends_parent": _extends(code, above) if code and above else None,
-        "parent_authority": _authority(above) if parent is not None and not parent.derived else None,
+        **({"parent_authority": _authority(above) if parent is not None and not parent.derived else None}
+           if item.kind == "sub_activity" else {}),
         "authority_region": _REGION_OF.get(_authority(code) or ""),
         "special_region": _special(region), "region_name": region,
         "parent_has_placeholder": parent is not None and not parent.derived and has_placeholder(parent),

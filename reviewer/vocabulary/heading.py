@@ -4,7 +4,6 @@ from reviewer.vocabulary.fields import Kind, count, decimal, rupiah, text
 
 KIND = Kind.of("heading", "a row that groups and totals: the unit's total, urusan, bidang urusan", (
     text("plan_kind", "KL for a ministry or agency, PD for a regional unit", values=("KL", "PD")),
-    text("level", "what it totals", values=("total", "affair", "affair_field")),
     text("code", "code as written"),
     text("name", "name, white space collapsed"),
     rupiah("rupiah", "budget under review as printed, rupiah", "budget"),

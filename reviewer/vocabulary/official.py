@@ -20,12 +20,13 @@ PARENT = (
     flag("code_extends_parent", "its code starts with the code of the object it stands below", "code"),
     text("authority", "4th part of the code: 1 province, 2 regency or city, 3 to 8 special regions", "code"),
     flag("parent_has_placeholder", "letters X stand in the code of the object it stands below, where that is printed"),
-    text("parent_authority", "the same of the activity it stands below, where that is printed", "code"),
     text("authority_region", "special region that this 4th part belongs to", "code", values=REGIONS),
     text("special_region", "special region that the region of the plan lies in", values=REGIONS),
     text("region_name", "region of the plan as written"),
     text("plan_level", "level of government of the plan", values=("kl", "provinsi", "kabkota")),
 )
+
+PARENT_AUTHORITY = text("parent_authority", "4th part of the code of the printed activity it stands below", "code")
 
 #: What the nomenclature of the plan year says.
 LISTED = (
@@ -68,9 +69,9 @@ INDICATOR = (
 )
 
 #: What a ministry's list says of a program or activity.
+LISTED_BY_MINISTRY = flag("ministry_lists_code", "the list of the ministry's programs holds the code", "code",
+                          list=_MINISTRIES)
 MINISTRY = (
-    flag("ministry_lists_code", "the list of the ministry's programs and activities holds the code", "code",
-         list=_MINISTRIES),
     text("ministry_name", "name that this list gives for the code", "code", list=_MINISTRIES),
     count("ministry_likeness", "likeness of the name to that one, 0 to 100", "name", list=_MINISTRIES),
     count("own_indicator_count", "indicators of the object itself", "indicator.name"),

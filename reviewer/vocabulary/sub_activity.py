@@ -12,7 +12,7 @@ KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
     count("plan_year", "year of the plan"),
     flag("code_has_placeholder", "letters X stand where the code needs numbers (X.XX.01.2.01)", "code"),
     flag("is_official", "the name is the one the official list gives for its code"),
-    *official.CODE, *official.PARENT, *official.LISTED, *official.ROW, *official.INDICATOR,
+    *official.CODE, *official.PARENT, official.PARENT_AUTHORITY, *official.LISTED, *official.ROW, *official.INDICATOR,
     *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE,
     *compared.item("sub_activity"), *compared.CHANGES,
     *structure.LEVELS, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS,
