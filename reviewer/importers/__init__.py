@@ -59,12 +59,13 @@ def _load(path: Path, layout: Path | None) -> Imported:
         from reviewer.importers.workbook import load_workbook
 
         return load_workbook(path, layout)
-    if suffix in PLAN_FILES:
+    if suffix == ".json":
         from reviewer.importers.exports import is_export, load_exports
-        from reviewer.importers.planfile import load_plan_file
 
-        if suffix == ".json" and is_export(path):
+        if is_export(path):
             return load_exports((path,), path.stem)
+    if suffix in PLAN_FILES:
+        from reviewer.importers.planfile import load_plan_file
 
         return load_plan_file(path)
     kind = f"berkas {suffix} tidak dapat diperiksa." if suffix else "berkas tanpa akhiran nama tidak dapat diperiksa."
