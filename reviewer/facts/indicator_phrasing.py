@@ -8,17 +8,19 @@ from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word, observe_length
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
-from reviewer.language.heads import first_word, measure_figure, named_measure
+from reviewer.language.heads import first_word, first_word_class, measure_figure, named_measure
 from reviewer.language.lexicon import phrases
 from reviewer.language.normalise import words
 from reviewer.language.processes import bare_action, counted_office_thing, office_process
 from reviewer.language.qualities import unmeasured_quality
-from reviewer.language.readable import readable_words
+from reviewer.language.readable import readable, readable_words
 from reviewer.language.shares import alternatives, share_head, share_sign
 from reviewer.language.telling import object_words
 from reviewer.language.wording import yardstick
 from reviewer.plan import Indicator
 
+#: So many words may stand between the start of a name and what it counts ("Persentase terlaksananya kegiatan ...").
+_NEAR = 2
 #: What stands between the measures of one cell.
 _PARTS = re.compile(r"[;\n]")
 #: "Presentasi Pemuda yang dibina" in percent: the right word for another thing, so no list of misspellings holds it.
@@ -36,7 +38,7 @@ def observe_phrasing(node: Indicator, *, is_official: bool) -> dict[str, Value |
         "object_words": _fewest_object_words(node.name or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
         **_share_fields(name),
-        "unclear_object": phrases("unclear-objects").find(name), "alternatives": alternatives(name),
+        "unclear_object": _unclear_object(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
         "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
         **quality_fields(name, filled(node.definition)),
@@ -66,6 +68,16 @@ def _fewest_object_words(name: str) -> int:
     """
     parts = [part for part in _PARTS.split(name) if len(words(part)) > 1] or [name]
     return min(len(object_words(part)) or int(named_measure(part) is not None) for part in parts)
+
+
+def _unclear_object(name: str) -> str | None:
+    """Return the thing right behind the measure or state of a name, where a stranger could not count it."""
+    shown = readable(name)
+    for start, end in phrases("unclear-objects").spans(shown, limit=1):
+        before = words(shown[:start])
+        if len(before) <= _NEAR and (not before or first_word_class(shown) in ("measure", "state")):
+            return shown[start:end]
+    return None
 
 
 def _mistaken_head(name: str) -> dict[str, Value | None]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from reviewer.fact import Value
 from reviewer.facts.targets import filled
 from reviewer.language.heads import first_word, first_word_class
 from reviewer.language.lexicon import cached, phrases
-from reviewer.language.normalise import bare_name
+from reviewer.language.normalise import bare_name, words
 from reviewer.language.qualities import quality_clause
-from reviewer.language.readable import readable_words
+from reviewer.language.readable import readable, readable_words
 from reviewer.language.telling import object_words
 from reviewer.language.wording import content_words, vague_word
 from reviewer.plan import Activity
 
 _ACTIONS = ("nominal", "action")
-#: What joins the nouns of action that a name starts with.
-_JOINERS = frozenset(("dan", "serta", "atau"))
+#: What stands between the items of the row that a name starts with.
+_ITEMS = re.compile(r"\s*(?:,|/|\bdan\b|\bserta\b|\batau\b)\s*", re.IGNORECASE)
 _GROWTH = frozenset(("pengembangan", "peningkatan", "penguatan"))
 
 
@@ -51,10 +52,12 @@ def observe_actions(name: str | None) -> dict[str, Value | None]:
 
 @cached
 def _count_actions(name: str) -> tuple[int, int]:
-    words = readable_words(name)
-    row = takewhile(lambda word: word in _JOINERS or first_word_class(word) in _ACTIONS, words)
-    return (sum(first_word_class(word) in _ACTIONS for word in words),
-            sum(word not in _JOINERS for word in row))
+    row = takewhile(lambda item: len(words(item)) == 1 and _is_action(item.strip()), _ITEMS.split(readable(name)))
+    return sum(map(_is_action, readable_words(name))), len(list(row))
+
+
+def _is_action(word: str) -> bool:
+    return first_word_class(word) in _ACTIONS
 
 
 def observe_problem(node: Activity) -> dict[str, Value | None]:

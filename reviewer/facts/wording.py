@@ -18,6 +18,7 @@ _JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\
 _RESULT_OF = re.compile(r"^hasil\s+(?:pengukuran|penilaian|penghitungan|perhitungan|evaluasi|survei|survey)\s+", re.I)
 #: An open bracket, where an enumeration goes on; or "jenis dan jumlah", one thing with two sides.
 _INSIDE = re.compile(r"\([^()]*$|\bjenis\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:(?:dan|serta|atau)\b|[,;)/])", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"[2-9][.)]")
 _FIRST_NUMBER = re.compile(r"^\W*1[.)]\s")
 #: After a comma or slash it takes this many words before it: "Nilai/Predikat SAKIP" names one measure twice.
@@ -60,6 +61,8 @@ def second_measure(name: str | None) -> str | None:
         found = finder.starts(name[joiner.end():])
         if found is None or finder.find(name[joiner.end():]) != found:
             continue
+        if _GOES_ON.match(name, joiner.end() + len(found)):
+            continue  # "bentuk, jumlah dan cara": one row of nouns, not a measure of its own
         mark, before = joiner.group().strip(), name[:joiner.start()]
         if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1) or _INSIDE.search(before):
             continue

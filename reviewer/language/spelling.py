@@ -23,7 +23,7 @@ __all__ = ["artefacts", "doubled_word", "lookalikes", "lost_first_letter", "miss
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{3,}an")
 _STATE = re.compile(r"(?:ter|me|ber)[a-z]{3,}nya")
 #: Words with nothing but blanks between them.
-_BARE = re.compile(r"[\w\s-]+")
+_BARE = re.compile(r"\w+(?:-\w+)*(?:\s+\w+(?:-\w+)*)*")
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
 _MEANT, _MEANT_HEAD = 15, 3
 _SHORTEST_NEAR_MISS = 6
