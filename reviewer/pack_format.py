@@ -16,7 +16,8 @@ Verified = Literal["primary", "secondary"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Rules that were prepared before need no validators, so these are built when the first pack is checked.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Words(_Strict):
