@@ -17,6 +17,8 @@ _PLACEHOLDER = re.compile(r"(?:^|\.)X+(?:\.|$)")
 #: Parts of a code by its level: 1.03.02 is a program, 1.03.02.2.01 an activity, 1.03.02.2.01.0005 a sub-activity.
 _PARTS = {"program": 3, "activity": 5, "sub_activity": 6}
 _AUTHORITY = 3
+#: Digits of a sub-activity in lists for plan years up to 2022.
+_OLDER_DIGITS = 2
 #: Special regions by the 4th part of their codes (measured on the nomenclature; 6 by elimination).
 _REGION_OF = {"3": "papua", "4": "papua", "5": "yogyakarta", "6": "jakarta", "7": "aceh", "8": "bali"}
 
@@ -26,9 +28,8 @@ def observe_code(item: Item) -> dict[str, Value | None]:
     code = _code(item)
     return {
         "code_part_count": code.count(".") + 1 if code else None, "level_part_count": _PARTS[item.kind],
-        "code_tail_width": len(code.split(".")[-1]) if code else None,
         "code_is_numeric": _NUMERIC.fullmatch(code) is not None if code else None,
-        "padded_code": _with_zeros(code), "code_has_placeholder": has_placeholder(item) if code else None,
+        **_complete(code), "code_has_placeholder": has_placeholder(item) if code else None,
     }
 
 
@@ -59,10 +60,14 @@ def _code(item: Item) -> str | None:
     return code_key(code) if code is not None else None
 
 
-def _with_zeros(code: str | None) -> str | None:
-    """Return the code with lost zeros restored, None when it has lost none or is no regional code."""
+def _complete(code: str | None) -> dict[str, Value | None]:
+    """Return the code with what it lacks: lost zeros, or else the two digits that older lists did not have."""
     whole = padded(code) if code else ""
-    return whole if whole and whole != code else None
+    if not code or not whole or whole == code:
+        return {}
+    head, _, tail = code.rpartition(".")
+    is_older = level_of(code) == "sub_activity" and len(tail) == _OLDER_DIGITS and whole.startswith(f"{head}.")
+    return {"four_digit_code" if is_older else "padded_code": whole}
 
 
 def _authority(code: str | None) -> str | None:

@@ -9,9 +9,10 @@ REGIONS = ("papua", "yogyakarta", "jakarta", "aceh", "bali")
 CODE = (
     count("code_part_count", "parts of the code between its dots", "code"),
     count("level_part_count", "parts that a regional code of this level has: 3, 5 or 6"),
-    count("code_tail_width", "characters of the last part of the code", "code"),
     flag("code_is_numeric", "the code holds nothing but digits, dots and the placeholder X", "code"),
     text("padded_code", "the code with the zeros that its parts have lost, where it has lost any", "code"),
+    text("four_digit_code", "the code with four digits for the sub-activity, where it has the two of older lists",
+         "code"),
 )
 
 #: Of a code beside the one of the object above.
