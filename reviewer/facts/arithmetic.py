@@ -24,14 +24,15 @@ def amounts(node: Item | Output, context: Context) -> Iterator[tuple[str, Mappin
         own, total = _value(node, column), _sum(_parts(node, column), column)
         if own is None or total is None:
             continue
-        gap, leaf = own - total, own - _leaf_sum(node, column, total)
+        sums = (total, _leaf_sum(node, column, total))
+        nearest = min(sums, key=lambda one: abs(own - one))
         yield column, {
             "code": filled(node.code), "name": collapse(node.name), "level": node.kind, "column": column,
             "amount": int(own), "part_count": len(_parts(node, column)), "part_sum": int(total),
-            "gap": _rounded(abs(gap)), "gap_percent": _percent(gap, own, total),
-            "leaf_gap": _rounded(abs(leaf)), "rupiah": rupiah_of(node) if isinstance(node, Item) else int(own),
-            "repeats_allocated": column == "budget" and id(node) in context.once(_repeated).nodes,
-            **_repeated_fields(context),
+            "gap": _rounded(abs(own - total)), "least_gap": _rounded(abs(own - nearest)),
+            "least_gap_percent": _percent(own, nearest),
+            "rupiah": rupiah_of(node) if isinstance(node, Item) else int(own),
+            **_repeated_fields(column, node, context),
         }
 
 
@@ -78,9 +79,9 @@ def _rounded(value: Decimal) -> int:
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _percent(gap: Decimal, own: Decimal, total: Decimal) -> int | None:
+def _percent(own: Decimal, total: Decimal) -> int | None:
     larger = max(abs(own), abs(total))
-    return scaled(abs(gap) * 100 / larger) if larger else 0
+    return scaled(abs(own - total) * 100 / larger) if larger else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class _Repeated:
     """Activities whose budget repeats the allocated one although their parts come to another sum."""
 
     nodes: frozenset[int]
-    #: In percent of the activities that have parts with amounts.
-    share: Decimal
+    #: Of how many activities with parts that state amounts.
+    compared: int
 
 
 def _repeated(plan: Plan) -> _Repeated:
@@ -102,17 +103,22 @@ def _repeated(plan: Plan) -> _Repeated:
             compared += 1
             if own != total and own == _value(item, "budget_allocated"):
                 found.append(id(item))
-    return _Repeated(frozenset(found), Decimal(len(found) * 100) / max(compared, 1))
+    return _Repeated(frozenset(found), compared)
 
 
-def _repeated_fields(context: Context) -> dict[str, Value | None]:
+def _repeated_fields(column: str, node: Node, context: Context) -> dict[str, Value | None]:
     repeated = context.once(_repeated)
-    return {"repeated_count": len(repeated.nodes), "repeated_percent": scaled(repeated.share)}
+    return {
+        "repeats_allocated": column == "budget" and id(node) in repeated.nodes,
+        "repeated_count": len(repeated.nodes), "other_count": repeated.compared - len(repeated.nodes),
+    }
 
 
 def observe_totals(context: Context) -> dict[str, Value | None]:
-    """Return how many activities of the plan repeat the allocated budget."""
-    return _repeated_fields(context)
+    """Return how many activities of the plan repeat the allocated budget, and how many could."""
+    repeated = context.once(_repeated)
+    count = len(repeated.nodes)
+    return {"repeated_count": count, "other_count": repeated.compared - count, "compared_count": repeated.compared or None}
 
 
 def observe_budgets(node: Item | Output, context: Context) -> dict[str, Value | None]:

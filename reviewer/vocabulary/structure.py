@@ -152,7 +152,8 @@ _TITLES = ("revision", "chapters", "cited_documents")
 
 PLAN = (
     count("repeated_count", "activities whose budget repeats the allocated one (APBD), unlike the sum of their parts"),
-    decimal("repeated_percent", "the same in percent of the activities whose parts state budgets"),
+    count("other_count", "other activities whose parts state budgets"),
+    count("compared_count", "both together"),
     count("period_start", "first year of the strategic period", *_PERIOD, any_column=True),
     count("period_end", "last year of the strategic period", *_PERIOD, any_column=True),
     text("cited_period", "RPJM or Renstra that the plan cites with the years it covers"),
