@@ -27,17 +27,17 @@ _PARTS = re.compile(r"[;\n]")
 _MISTAKEN_HEADS = {"presentasi": "Persentase", "presentas": "Persentase"}
 
 
-def observe_phrasing(node: Indicator, *, is_official: bool) -> dict[str, Value | None]:
-    """Return the fields about the phrasing of an indicator, and about damage to its name."""
+def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -> dict[str, Value | None]:
+    """Return the fields about the phrasing of an indicator, and about damage to its name; `owner` is what it measures."""
     name = filled(node.name)
     damage = observe_damage(node.name, is_official=is_official)
     if name is None:
         return damage
     return {
-        **damage, **_mistaken_head(name), **observe_first_word(name), **observe_length(name),
+        **damage, **observe_first_word(name), **_mistaken_head(name), **observe_length(name),
         "object_words": _fewest_object_words(node.name or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
-        **_share_fields(name),
+        **_share_fields(name, owner),
         "unclear_object": _unclear_object(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
         "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
@@ -52,22 +52,27 @@ def quality_fields(name: str | None, definition: str | None) -> dict[str, Value 
     return {"unmeasured_quality": quality, "yardstick": told}
 
 
-def _share_fields(name: str) -> dict[str, Value | None]:
+def _share_fields(name: str, owner: str | None) -> dict[str, Value | None]:
     """Return which part of a whole a share counts; nothing for other measures."""
     start = share_head(name)
     if start is None:
         return {}
     words = readable_words(name)
-    return {"share_head": start, "share_sign": share_sign(name), "share_object": words[1] if len(words) > 1 else None}
+    return {"share_head": start, "share_sign": share_sign(name), "own_share_sign": share_sign(name, owner),
+            "share_object": words[1] if len(words) > 1 else None}
 
 
 def _fewest_object_words(name: str) -> int:
-    """Return how many words tell what is measured, a figure known by its name being one of them.
+    """Return how many words tell what is measured; of several measures in one cell it is the one that tells least."""
+    return min(map(_object_words, [part for part in _PARTS.split(name) if len(words(part)) > 1] or [name]))
 
-    Of several measures in one cell it is the one that tells least.
-    """
-    parts = [part for part in _PARTS.split(name) if len(words(part)) > 1] or [name]
-    return min(len(object_words(part)) or int(named_measure(part) is not None) for part in parts)
+
+def _object_words(part: str) -> int:
+    """Return how many words tell what is measured; a figure known by its name and an event that is counted are one."""
+    told = len(object_words(part))
+    if told:
+        return told
+    return int(named_measure(part) is not None or phrases("countable-events").find(readable(part)) is not None)
 
 
 def _unclear_object(name: str) -> str | None:
@@ -83,4 +88,4 @@ def _unclear_object(name: str) -> str | None:
 def _mistaken_head(name: str) -> dict[str, Value | None]:
     word = first_word(name)
     meant = _MISTAKEN_HEADS.get(word.casefold())
-    return {"misspelled": word, "misspelled_right": meant} if meant else {}
+    return {"misspelled": word, "misspelled_right": meant, "first_word_class": "measure"} if meant else {}

@@ -35,4 +35,5 @@ def phrased_output(node: Output, owner: Item, context: Context) -> Fields:
 
 def phrased_indicator(node: Indicator, owner: Node, context: Context) -> Fields:
     """Return the fields about the name of an indicator; `owner` is what it measures."""
-    return observe_phrasing(node, is_official=indicator_is_official(node, owner, context))
+    return observe_phrasing(node, filled(getattr(owner, "name", None)),
+                            is_official=indicator_is_official(node, owner, context))

@@ -12,6 +12,8 @@ _ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LABEL = re.compile(r"^(?:sub[\s-]*(?:kegiatan\b|keg\.)|kegiatan\b|program\b)\s*:?\s*(?=[^\W_])", re.IGNORECASE)
 #: List marks before a name: bullets, "1.", "a)", "(2)"; a print may hold two in a row ("- 2)").
 _LIST_MARK = re.compile(r"^(?:(?:[-–—•*·▪]+|\(?\d{1,2}[.)](?!\d)|\(?[a-zA-Z][.)])\s*)+(?=[^\W\d_])")
+#: A code of three parts or more before a name.
+_CODE_MARK = re.compile(r"^[\dXx]+(?:\.[\dXx]+){2,}\.?\s+(?=[^\W\d_])")
 #: A word: letters and digits, with inner hyphens or apostrophes ("lain-lain", "Jum'at").
 TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+")
@@ -47,8 +49,8 @@ def strip_label(text: str) -> str:
 
 
 def bare_name(text: str | None) -> str:
-    """Return a name on one line without list marks ("- 2)") and label ("Kegiatan :") before it, "" for no text."""
-    return strip_label(_LIST_MARK.sub("", collapse(text) or ""))
+    """Return a name on one line without list marks ("- 2)"), code and label ("Kegiatan :") before it, "" for no text."""
+    return strip_label(_CODE_MARK.sub("", _LIST_MARK.sub("", collapse(text) or "")))
 
 
 def fold(text: str) -> str:

@@ -8,7 +8,7 @@ from reviewer.language.dictionary import is_listed, is_word
 from reviewer.language.heads import first_word_class
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
 from reviewer.language.normalise import TOKEN, words
-from reviewer.language.readable import readable
+from reviewer.language.readable import readable, readable_words
 
 #: Measure nouns that ask for a part of a whole.
 SHARE_HEADS = frozenset(("persentase", "persen", "cakupan", "proporsi"))
@@ -26,8 +26,10 @@ def share_head(text: str | None) -> str | None:
 
 
 @cached
-def share_sign(text: str | None) -> str | None:
+def share_sign(text: str | None, owner: str | None = None) -> str | None:
     """Return the first word that tells which part is counted, as written, or None.
+
+    Words of `owner`, the name of what is measured, are passed over: they repeat what is done and tell no part of it.
 
     Signs are a relative or relating word ("yang", "terhadap", "sesuai"), a participle or verb ("tertangani",
     "mendapatkan"), a degree ("kepatuhan", "penurunan") or a known status ("miskin", "mantap"). "Persentase event
@@ -36,9 +38,10 @@ def share_sign(text: str | None) -> str | None:
     shown = readable(text)
     match = TOKEN.search(shown)
     rest = shown[match.end():] if match else ""
-    listed = phrases("share-signs").spans(rest, limit=1)
+    listed = phrases("share-signs").spans(rest)
     verbs = (word.span() for word in TOKEN.finditer(rest) if _is_verb(word.group().casefold()))
-    first = min([*listed, *verbs], default=None)
+    known = frozenset(readable_words(owner))
+    first = min((span for span in (*listed, *verbs) if not known.issuperset(words(rest[span[0]:span[1]]))), default=None)
     return rest[first[0]:first[1]] if first else None
 
 

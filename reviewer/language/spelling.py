@@ -26,7 +26,7 @@ _STATE = re.compile(r"(?:ter|me|ber)[a-z]{3,}nya")
 _BARE = re.compile(r"\w+(?:-\w+)*(?:\s+\w+(?:-\w+)*)*")
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
 _MEANT, _MEANT_HEAD = 15, 3
-_SHORTEST_NEAR_MISS = 6
+_SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
 #: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
@@ -55,7 +55,7 @@ def near_misses(text: str | None) -> tuple[tuple[str, str], ...]:
         word = match.group()
         if (cut_off and number == 0) or (word.isupper() and not shouted) or word.casefold() in entries("misspellings"):
             continue
-        meant = _meant(word.casefold())
+        meant = _meant(word.casefold()) or (_meant_measure(word.casefold()) if number == 0 else None)
         if meant is not None and not split_token(word):
             found[word] = _in_case_of(word, meant)
     return tuple(found.items())
@@ -121,6 +121,18 @@ def _meant(word: str) -> str | None:
     if not ranked or (len(ranked) > 1 and frequency(ranked[0]) < _CLEARLY * frequency(ranked[1])):
         return None
     return ranked[0]
+
+
+@cached
+def _meant_measure(word: str) -> str | None:
+    """Return the measure noun one letter away from an unknown first word ("Julah"), however rare it is."""
+    if len(word) < _SHORTEST_HEAD or not (word.isascii() and word.isalpha()) or is_word(word):
+        return None
+    from rapidfuzz.distance import OSA
+
+    near = [noun for noun in sorted(lexicon("measures")) if len(noun) >= _SHORTEST_HEAD
+            and OSA.distance(word, noun, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else None
 
 
 def _without_one_letter(word: str) -> list[str]:

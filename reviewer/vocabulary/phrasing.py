@@ -83,6 +83,7 @@ INDICATOR = (
     text("share_head", "noun the name starts with that asks for a part of a whole (persentase, cakupan...)"),
     text("share_object", "word after that noun"),
     text("share_sign", "word that tells which part is counted (yang, terhadap, penurunan, miskin...)"),
+    text("own_share_sign", "first such word that the name of its object does not hold"),
     text("unclear_object", "thing in the name that a stranger could not count (kegiatan rutin...)"),
     text("alternatives", "three or more things that stand for one another behind the measure noun"),
     text("office_process", "head and work or paper of an office it speaks of (Tersusunnya dokumen...)"),

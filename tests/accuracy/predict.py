@@ -87,12 +87,17 @@ def observed(item: Item) -> tuple[list[Fact], Fact]:
     return made, [fact for fact in made if fact.kind == fact_kind(item)][-1]
 
 
-def codes(item: Item) -> list[str]:
-    """Return the codes of all rules the item's own node does not meet, those suppressed left out, in order."""
+def findings(item: Item) -> list[tuple[str, int]]:
+    """Return code and case of all rules the item's own node does not meet, those suppressed left out, in order."""
     made, own = observed(item)
     outcomes = suppression.apply(_rules(), made, evaluator.judge(_rules(), Observed(made), 2026))
-    return sorted({outcome.code for outcome in outcomes
-                   if outcome.ordinal == own.ordinal and outcome.state is State.NOT_MET})
+    return sorted((outcome.code, outcome.case or 0) for outcome in outcomes
+                  if outcome.ordinal == own.ordinal and outcome.state is State.NOT_MET)
+
+
+def codes(item: Item) -> list[str]:
+    """Return the codes of `findings`, each once."""
+    return sorted({code for code, _ in findings(item)})
 
 
 def items(path: Path) -> Iterator[Item]:
