@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reviewer.fact import Value
@@ -39,8 +39,19 @@ def _code_of_name(name: str, code: str, item: Item, context: Context) -> str | N
     Names come back under many codes: the one that shares most with the code written is meant.
     """
     near = context.references.by_name(name, item.kind, context.plan.year, government_level(context.plan), at_least=100)
-    codes = [resolved(one.entry.code, code) for one in near]
-    return max(codes, key=lambda one: (_shared(one, code), one), default=None)
+    meant = _nearest([one.entry for one in near], code)
+    return resolved(meant.code, code) if meant else None
+
+
+def _nearest(entries: Iterable[Entry], code: str) -> Entry | None:
+    """Return the entry whose code shares most with the one written, among those of the same authority."""
+    mine = {resolved(one.code, code): one for one in entries if _authority(one.code) == _authority(code)}
+    return mine[max(mine, key=lambda one: (_shared(one, code), one))] if mine else None
+
+
+def _authority(code: str) -> str:
+    """Return the part of a code that names the level of government, "" for a program."""
+    return next(iter(code.split(".")[3:4]), "")
 
 
 def resolved(official: str, written: str) -> str:
@@ -67,8 +78,7 @@ def _moved(code: str, item: Item, context: Context) -> dict[str, Value | None]:
     new = context.references.successor(code, year, level) if item.kind == "sub_activity" else None
     if new is None and older:
         near = context.references.by_name(older[0][0].name, item.kind, year, level, at_least=100)
-        codes = {resolved(one.entry.code, code): one.entry for one in near}
-        new = codes[max(codes, key=lambda one: (_shared(one, code), one))] if codes else None
+        new = _nearest([one.entry for one in near], code)
     return {
         "successor_code": resolved(new.code, code) if new else None, "successor_name": new.name if new else None,
         "other_years": ", ".join(dict.fromkeys(str(one.validity) for _, one in older)) or None,
@@ -112,15 +122,18 @@ def _measures(item: SubActivity, entry: Entry) -> Iterator[_Measure]:
 
 
 def _written(item: SubActivity) -> Iterator[tuple[str, str | None]]:
-    """Yield every wording of what a sub-activity delivers, with its unit."""
+    """Yield every wording of what a sub-activity delivers, with its unit; a bare figure is no wording."""
     for indicator in item.indicators:
-        if name := filled(indicator.name):
-            yield name, unit_of(indicator.unit, indicator.target)
+        yield from _worded(indicator.name, unit_of(indicator.unit, indicator.target))
     for output in item.outputs:
-        if name := filled(output.name):
-            yield name, unit_of(output.unit, output.quantity)
-    if statement := filled(item.output_statement):
-        yield statement, None
+        yield from _worded(output.name, unit_of(output.unit, output.quantity))
+    yield from _worded(item.output_statement, None)
+
+
+def _worded(name: str | None, unit: str | None) -> Iterator[tuple[str, str | None]]:
+    text = filled(name)
+    if text is not None and any(map(str.isalpha, text)):
+        yield text, unit
 
 
 def same_unit(unit: str | None, official: str) -> bool:
