@@ -10,7 +10,7 @@ from reviewer.fact import Value
 from reviewer.facts.context import Context, scaled
 from reviewer.facts.targets import filled, grade, written
 from reviewer.language.numbers import alternatives, read_targets
-from reviewer.language.units import unit_class
+from reviewer.language.units import normal_unit, unit_class
 from reviewer.places import GridTable, Quantity, Reading
 from reviewer.plan import Indicator, Item, Node, Output, Plan, walk_items
 
@@ -94,10 +94,15 @@ def _units(unit: str | None) -> int | None:
 
 
 def observe_pairing(node: Indicator) -> dict[str, Value | None]:
-    """Return the position of an indicator among those of its cell, where their targets were paired by guess."""
+    """Return the position of an indicator among those of its cell, where their targets were paired by guess.
+
+    Units that differ from each other show which target is whose; equal ones do not.
+    """
     target = node.target
-    guessed = node.parts > 1 and target is not None and target.reading is Reading.ASSUMED
-    return {"guessed_pair": node.part + 1 if guessed else None, "indicators_in_cell": node.parts}
+    if node.parts == 1 or target is None or target.reading is not Reading.ASSUMED:
+        return {"guessed_pair": None, "indicators_in_cell": node.parts}
+    units = [normal_unit(one.unit) for one in read_targets(target.raw)]
+    return {"guessed_pair": node.part + 1 if len(set(units)) < len(units) else None, "indicators_in_cell": node.parts}
 
 
 def observe_fractions(node: Indicator, context: Context) -> dict[str, Value | None]:

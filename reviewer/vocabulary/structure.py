@@ -86,7 +86,7 @@ POSITIVE = (
 )
 
 CODE_CELL = (
-    count("code_count", "codes in the cell of its code", "code"),
+    count("code_count", "codes in the cell of its code"),
     text("code_raw", "code as it stands in its cell", "code"),
     text("code_storage", "what the cell of its code holds: text, a whole number, one with decimals, a date", "code",
          values=("text", "whole", "decimal", "date")),
@@ -95,7 +95,7 @@ CODE_CELL = (
 
 MEASURE_CELLS = (
     count("targets_in_cell", "targets or volumes in one cell; one where the cell was split among several indicators"),
-    count("units_in_cell", "units in the cell of its unit", "unit"),
+    count("units_in_cell", "units in the cell of its unit"),
     decimal("other_reading", "other number that the digits of its target or volume may mean"),
     decimal("target_fraction", "what its target or volume has beyond a whole number"),
     text("counted_in", "unit in its normal form"),
