@@ -8,11 +8,16 @@ from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, first_word_class
 from reviewer.language.lexicon import entries, phrases
-from reviewer.language.normalise import bare_name
+from reviewer.language.normalise import bare_name, words
 from reviewer.language.processes import office_process
 from reviewer.language.readable import readable
+from reviewer.language.telling import object_words
 from reviewer.language.wording import vague_word
 from reviewer.plan import Objective
+
+
+#: Words for work that no objective is about.
+_GENERAL = frozenset(("kegiatan", "program", "sub", "dan"))
 
 
 def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:
@@ -22,11 +27,18 @@ def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:
     if name is None:
         return damage
     return {
-        **damage, **observe_first_word(name), "vague_word": vague_word(name), "state_word": _state_word(name),
+        **damage, **observe_first_word(name), "object_words": _object_words(name), "vague_word": vague_word(name), "state_word": _state_word(name),
         "office_process": office_process(name),
         "negative_head": phrases("negative-heads").starts(bare_name(name)),
         "internal_matter": phrases("internal-matters").find(name),
     }
+
+
+def _object_words(name: str) -> int:
+    """Return how many words tell what changes; work or upkeep of the office tells it too, "kegiatan" alone does not."""
+    found = len(object_words(name))
+    things = phrases("office-things").find_all(readable(name)) if not found else []
+    return found or int(any(not _GENERAL.issuperset(words(thing)) for thing in things))
 
 
 def _state_word(name: str) -> str | None:

@@ -140,6 +140,12 @@ def counted_process(name: str | None) -> str | None:
     return phrases("counted-processes").starts(_after_head(name)) if measure_head(name) else None
 
 
+def counted_class(name: str | None) -> str | None:
+    """Return what sort of thing the first word behind a measure noun names ("Jumlah laporan": document), or None."""
+    behind = words(_after_head(name)) if measure_head(name) else ()
+    return unit_class(behind[0]) or None if behind else None
+
+
 def owner_likeness(name: str | None, owner: str | None) -> int | None:
     """Return how like a name without its measure noun is to the name of what it measures, 0 to 100."""
     return likeness(_after_head(name), strip_label(separated(owner))) if name and owner else None
@@ -164,6 +170,7 @@ def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dic
     unwanted = phrases("unwanted-things").find(text or "")
     return {
         "measure_head": head(text), "second_measure": second_measure(name), "second_state": second_state(name), "number_in_name": number_in_name(text),
+        "counted_class": counted_class(text),
         "counted_process": counted_process(text), "owner_likeness": owner_likeness(text, owner),
         "growth_cue": phrases("growth-cues").find(text or ""), "time_word": phrases("time-measures").find(text or ""),
         "unwanted_thing": None if phrases("remedies").find(text or "") else unwanted,

@@ -9,6 +9,7 @@ from reviewer.language.joined import separated, split_token
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
 from reviewer.language.normalise import TOKEN, bare_name
 from reviewer.language.spelling import lost_first_letter, near_misses
+from reviewer.language.torn import torn_word
 
 #: RX_NOMINAL of the rule catalogue: pe-...-an and ke-...-an; words that name things stand in `not-actions`.
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{2,}an")
@@ -48,6 +49,9 @@ def first_word_class(text: str | None) -> str:
     known = _class(word.casefold())
     if known != "other" or not word:
         return known
+    torn = torn_word(text)
+    if torn is not None and bare_name(text).startswith(torn[0]):
+        return _class(torn[1].casefold())
     if " " in (phrases("actions").starts(bare_name(separated(text))) or ""):
         return "action"
     return _class(_meant(word).casefold())

@@ -29,7 +29,7 @@ class Phrases:
         places = [match.span() for match in TOKEN.finditer(text)]
         tokens = [text[start:end].casefold() for start, end in places]
         found: list[tuple[int, int]] = []
-        excused = self._excused(tokens)
+        excused = self.excused(tokens)
         position = 0
         while position < len(tokens):
             length = _longest(self._index, tokens, position)
@@ -46,8 +46,8 @@ class Phrases:
         length = _longest(self._index, [text[start:end].casefold() for start, end in spans], 0)
         return text[spans[0][0]:spans[length - 1][1]] if length else None
 
-    def _excused(self, tokens: list[str]) -> set[int]:
-        """Return the positions of tokens that belong to an exception."""
+    def excused(self, tokens: list[str]) -> set[int]:
+        """Return the positions of folded tokens that belong to an exception."""
         if not self._exceptions:
             return set()
         return {position + offset for position in range(len(tokens))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reviewer.language.lexicon import cached, entries
+from reviewer.language.heads import first_word_class
+from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN
 from reviewer.language.readable import readable
 from reviewer.language.wording import quality_word
@@ -33,17 +34,20 @@ def unmeasured_quality(text: str | None) -> str | None:
     That is an adjective of the list `quality` anywhere, or a trait behind a joiner. States that a scale or a law
     defines ("mandiri", "sehat") are none here.
     """
-    return quality_word(text) or _clause(text, ("trait",))
+    # "Optimalnya penerimaan" states a condition; what it says about quality is that there is one.
+    body = text if first_word_class(text) != "state" else readable(text).partition(" ")[2]
+    return quality_word(body) or _clause(text, ("trait",))
 
 
 def _clause(text: str | None, wanted: tuple[str, ...]) -> str | None:
     shown = readable(text)
     tokens = list(TOKEN.finditer(shown))
     folded = [match.group().casefold() for match in tokens]
+    excused = phrases("quality").excused(folded)
     for start, word in enumerate(folded):
         if word in _JOINERS:
             end, kinds = _row(folded, start + 1)
-            if kinds.intersection(wanted):
+            if kinds.intersection(wanted) and end - 1 not in excused:
                 return shown[tokens[start].start():tokens[end - 1].end()]
     return None
 

@@ -6,6 +6,7 @@ from reviewer.language.joined import separated
 from reviewer.language.lexicon import cached
 from reviewer.language.normalise import TOKEN, bare_name, words
 from reviewer.language.spelling import lost_first_letter, misspellings, near_misses
+from reviewer.language.torn import torn_word
 
 
 @cached
@@ -18,6 +19,9 @@ def readable(text: str | None) -> str:
     right = lost_first_letter(apart)
     if right is not None:
         apart = TOKEN.sub(right, apart, count=1)
+    torn = torn_word(apart)
+    if torn is not None:
+        apart = apart.replace(*torn, 1)
     known = {**dict(near_misses(apart)), **dict(misspellings(apart))}
     return TOKEN.sub(lambda match: known.get(match.group(), match.group()), apart) if known else apart
 

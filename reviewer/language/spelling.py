@@ -110,8 +110,11 @@ def _in_case_of(sample: str, word: str) -> str:
 @cached
 def _meant(word: str) -> str | None:
     """Return the frequent word one letter away from an unknown one; None for known words and doubtful cases."""
-    if len(word) < _SHORTEST_NEAR_MISS or not (word.isascii() and word.isalpha()) or is_word(word):
+    if len(word) < _SHORTEST_NEAR_MISS or not (word.isascii() and word.isalpha()) or is_listed(word):
         return None
+    doubled = _with_both_vowels(word)
+    if doubled is not None or is_word(word):
+        return doubled
     from rapidfuzz.distance import OSA
 
     shapes = {word, *_without_one_letter(word)}
@@ -121,6 +124,12 @@ def _meant(word: str) -> str | None:
     if not ranked or (len(ranked) > 1 and frequency(ranked[0]) < _CLEARLY * frequency(ranked[1])):
         return None
     return ranked[0]
+
+
+def _with_both_vowels(word: str) -> str | None:
+    """Return "perusahaan" for "perusahan": a root in -a keeps its vowel before -an, whatever root the rest may have."""
+    longer = f"{word[:-1]}an" if word.endswith("an") else f"{word[:-4]}annya" if word.endswith("annya") else ""
+    return longer if longer and frequency(longer) >= _MEANT else None
 
 
 @cached

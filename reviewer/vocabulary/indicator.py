@@ -77,6 +77,7 @@ _NUMBERS = (
 
 _WORDING = (
     text("measure_head", "measure noun the name starts with (jumlah, persentase...)"),
+    text("counted_class", "what sort of thing the word behind Jumlah names, as units are sorted", values=UNIT_CLASSES),
     text("second_measure", "measure noun that starts a second measure in the same cell"),
     text("second_state", "word of state that starts a second state in the same cell"),
     text("number_in_name", "target-like number inside the name, with the word before or after it"),
