@@ -7,7 +7,7 @@ from dataclasses import fields
 from itertools import islice
 
 from reviewer.columns import Truth
-from reviewer.condition import AnyOf, Condition, CountOf, FieldRef, Relation, Test, relations_in, tests_in
+from reviewer.condition import AnyOf, Condition, CountOf, FieldRef, Relation, Test, fields_in, relations_in, tests_in
 from reviewer.fact import Fact, Value
 from reviewer.observed import Observed
 from reviewer.packs import RuleCase
@@ -148,7 +148,7 @@ def _places(family: Family, wanted: Iterable[tuple[Node, str]]) -> tuple[Place, 
 
 
 def _partner_cells(family: Family, fact: Fact, relations: Iterable[Relation]) -> tuple[Place, ...]:
-    """Return the places of what was summed, or else of what was equal, for the first partners of each relation.
+    """Return the places of what was summed, of what was equal, or else of what was asked of the first partners.
 
     A partner that is about one cell is proved by that cell.
     """
@@ -156,7 +156,8 @@ def _partner_cells(family: Family, fact: Fact, relations: Iterable[Relation]) ->
     for relation in relations:
         if relation.mode not in _WITH_PARTNERS:
             continue
-        names = (relation.field,) if relation.field is not None else tuple(theirs for theirs, _ in relation.match)
+        equal = tuple(theirs for theirs, _ in relation.match)
+        names = (relation.field,) if relation.field is not None else equal or tuple(fields_in(relation.where))
         for partner in family.partners(fact, relation)[:MAX_BELOW]:
             if partner.cell is not None:
                 wanted.append((partner.node, partner.cell))

@@ -12,7 +12,7 @@ from reviewer.facts.metadata import LEVEL_KIND, RESULT_KINDS, stated_kind
 from reviewer.facts.priority import kind_of
 from reviewer.facts.targets import unit_of
 from reviewer.language.units import unit_class
-from reviewer.plan import Indicator, Plan
+from reviewer.plan import Indicator, Node, Objective, Plan, Program
 
 _PRIORITIES = ("national_priority", "agency_priority")
 _FULL = Decimal(100)
@@ -46,6 +46,12 @@ def _result_percentages(plan: Plan) -> Iterator[Decimal]:
         if _is_result_percentage(indicator, level) and indicator.target is not None:
             assert indicator.target.value is not None
             yield indicator.target.value
+
+
+def is_full_result(node: Indicator, owner: Node) -> bool:
+    """Return whether an indicator of an objective or program measures a result in percent, with a target of 100."""
+    return isinstance(owner, Objective | Program) and _is_result_percentage(node, owner.kind) \
+        and node.target is not None and node.target.value == _FULL
 
 
 def _is_result_percentage(node: Indicator, level: str) -> bool:

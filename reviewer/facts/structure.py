@@ -15,7 +15,7 @@ from reviewer.facts.context import Context
 from reviewer.facts.levels import observe_levels, observe_programs_of_code, observe_twins
 from reviewer.facts.links import observe_objective_links, observe_program_links
 from reviewer.facts.namesakes import observe_copy, observe_namesake
-from reviewer.facts.portfolio import observe_portfolio
+from reviewer.facts.portfolio import is_full_result, observe_portfolio
 from reviewer.facts.quarters import observe_quarters
 from reviewer.facts.reference_documents import observe_reference_documents
 from reviewer.facts.targets import filled, grade, written
@@ -80,6 +80,7 @@ def of_indicator(node: Indicator, owner: Node, unit: str | None, context: Contex
         **observe_measure_cells(node, unit, context), **observe_unit(node, unit, context), **observe_pairing(node),
         **observe_fractions(node, context), **observe_years(node, context), **observe_quarters(node),
         **observe_copy(node, owner, context), **observe_namesake(node, context),
+        "full_result": is_full_result(node, owner),
         "period": filled(node.period), "has_period_column": context.plan.has(node, "period"),
         "responsible": filled(node.owner), "disaggregation": filled(node.disaggregation),
         "people_tag": phrases("people-tags").find(tags) if tags else None,

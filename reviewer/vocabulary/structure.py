@@ -122,7 +122,8 @@ INDICATOR = (
     count("target_year", "year of its target", "target_year", "baseline_year", any_column=True),
     count("baseline_year", "year of its starting point", "target_year", "baseline_year", any_column=True),
     count("plan_year", "year of the plan"),
-    text("period", "how often it is measured", "period"),
+    flag("full_result", "it measures a result of an objective or program in percent, and its target is 100", "target"),
+    text("period", "how often it is measured"),
     flag("has_period_column", "the form asks how often it is measured"),
     text("responsible", "who answers for it and its data", "owner"),
     text("disaggregation", "how its data are told apart", "disaggregation"),
@@ -178,5 +179,5 @@ PLAN = (
     decimal("priority_percent", "priorities in percent of these activities", "activity.activity_kind"),
     count("result_percentage_count", "indicators of results of objectives and programs with a target in percent",
           "indicator.target"),
-    decimal("full_target_percent", "those with a target of 100 in percent of them", "indicator.target"),
+    decimal("full_target_percent", "those with a target of 100 in percent of them"),
 )
