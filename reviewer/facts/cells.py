@@ -114,7 +114,8 @@ def observe_fractions(node: Indicator, context: Context) -> dict[str, Value | No
 def _fractions(plan: Plan) -> Mapping[int, tuple[int, int, int]]:
     """Return for percentages written as a fraction (0.96) their position, their number, and that of all percentages.
 
-    Counted apart for each table. A cell that Excel shows as a percentage is none: its reader sees 96%.
+    Counted apart for each table, and only where most of its percentages are written so: one "1" may well be a
+    hundredth. A cell that Excel shows as a percentage is none: its reader sees 96%.
     """
     tables: dict[int, tuple[list[Indicator], list[Indicator]]] = {}
     for node in _indicators(plan):
@@ -124,7 +125,8 @@ def _fractions(plan: Plan) -> Mapping[int, tuple[int, int, int]]:
             if _is_fraction(node):
                 low.append(node)
     return {id(node): (position, len(low), len(every))
-            for low, every in tables.values() for position, node in enumerate(low, 1)}
+            for low, every in tables.values() if len(every) > 1 and 2 * len(low) > len(every)
+            for position, node in enumerate(low, 1)}
 
 
 def _indicators(plan: Plan) -> list[Indicator]:

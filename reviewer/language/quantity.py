@@ -22,7 +22,7 @@ _BOUND = re.compile(
     r"|(?:lebih|kurang)\s+dari|di\s?(?:atas|bawah)|sekurang-kurangnya|sampai dengan|hingga|s\.?\s?/?\s?d\b\.?)\s*",
     re.IGNORECASE)
 _SIGN = re.compile(r"[-−–+]\s*(?=[0-9])")
-_RANGE = re.compile(r"\s*(?:[-–—~]|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*(?=[0-9])", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—~±]|\+/-|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*(?=[0-9])", re.IGNORECASE)
 _RATIO = re.compile(r"\s*(?::|berbanding|banding)\s*(?=[0-9])", re.IGNORECASE)
 #: Digits kept of a quotient: enough to tell 1 : 70 from 1 : 71, short enough to be shown.
 _RATIO_PRECISION = Context(prec=8)
