@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewer.fact import Value
@@ -38,15 +38,26 @@ def _code_of_name(name: str, code: str, item: Item, context: Context) -> str | N
 
     Names come back under many codes: the one that shares most with the code written is meant.
     """
-    near = context.references.by_name(name, item.kind, context.plan.year, government_level(context.plan), at_least=100)
-    meant = _nearest([one.entry for one in near], code)
+    meant = _nearest(name, code, item, context)
     return resolved(meant.code, code) if meant else None
 
 
-def _nearest(entries: Iterable[Entry], code: str) -> Entry | None:
-    """Return the entry whose code shares most with the one written, among those of the same authority."""
-    mine = {resolved(one.code, code): one for one in entries if _authority(one.code) == _authority(code)}
+def _nearest(name: str, code: str, item: Item, context: Context) -> Entry | None:
+    """Return the entry with this name and another code that shares most with the one written.
+
+    Only codes of the same authority and of the plan's own level of government are meant.
+    """
+    level = government_level(context.plan)
+    mine = {resolved(one.code, code): one
+            for one in _named(name, item, context)
+            if _authority(one.code) == _authority(code) and (level is None or one.government_level in (level, ""))}
+    mine.pop(code_key(code), None)
     return mine[max(mine, key=lambda one: (_shared(one, code), one))] if mine else None
+
+
+def _named(name: str, item: Item, context: Context) -> list[Entry]:
+    near = context.references.by_name(name, item.kind, context.plan.year, government_level(context.plan), at_least=100)
+    return [one.entry for one in near]
 
 
 def _authority(code: str) -> str:
@@ -77,8 +88,7 @@ def _moved(code: str, item: Item, context: Context) -> dict[str, Value | None]:
              if entry.level == item.kind and entry.government_level in (level, "", None)]
     new = context.references.successor(code, year, level) if item.kind == "sub_activity" else None
     if new is None and older:
-        near = context.references.by_name(older[0][0].name, item.kind, year, level, at_least=100)
-        new = _nearest([one.entry for one in near], code)
+        new = _nearest(older[0][0].name, code, item, context)
     return {
         "successor_code": resolved(new.code, code) if new else None, "successor_name": new.name if new else None,
         "other_years": ", ".join(dict.fromkeys(str(one.validity) for _, one in older)) or None,
