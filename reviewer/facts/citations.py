@@ -9,7 +9,6 @@ from functools import cache
 from reviewer.fact import Value
 from reviewer.facts.likeness import likeness
 from reviewer.facts.targets import filled
-from reviewer.language.normalise import collapse
 from reviewer.language.regulations import RANKS, Regulation, number_key, regulations
 from reviewer.pack_format import Document
 from reviewer.packs import register
@@ -118,8 +117,7 @@ def citation_facts(text: str, node: Node, plan: Plan, register: Register) -> Ite
         yield {
             "code": filled(node.code) if isinstance(node, Activity) else None,
             "name": one.text, "sort": one.sort, "year": one.year,
-            "plan_year": plan.year, "rank": RANKS.get(one.kind), "subject": collapse(one.subject),
-            "document": known.short if known is not None else None,
+            "plan_year": plan.year, "rank": RANKS.get(one.kind),
             "successor": successor.short if successor is not None else None,
             "successor_year": since(successor) if successor is not None else None,
             "amends": amended.text if amended is not None else None,

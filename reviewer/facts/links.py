@@ -106,7 +106,7 @@ def observe_program_links(node: Program, context: Context) -> dict[str, Value | 
     unknown = [code for code in codes if objective_key(code) not in known]
     support = program_fields(Activity(), node)
     return {
-        "objective_link": ", ".join(codes) or None, "linked_objective_count": len(codes) - len(unknown),
+        "objective_link": ", ".join(codes) or None,
         "unlisted_objective": unknown[0] if unknown else None,
         "child_count": len(node.activities) + len(node.sub_activities),
         "support_phrase": support["program_support_phrase"], "segment": support["program_segment"],

@@ -51,7 +51,7 @@ def of_activity(node: Activity, program: Program, context: Context) -> Fields:
         **observe_levels(node, (program,), context), **observe_programs_of_code(node, context),
         **observe_relevance(node, program, context), **observe_schedule(node, program, context),
         **_of_row(node, context), **observe_budgets(node, context),
-        **_aims(node, (*node.sub_activities, *node.outputs)),
+        **_aims(node), "part_count": len(node.sub_activities) + len(node.outputs),
     }
 
 
@@ -60,7 +60,7 @@ def of_sub_activity(node: SubActivity, parents: Sequence[Item], context: Context
     levels = {name: value for name, value in observe_levels(node, parents, context).items() if name != "program_name"}
     return {
         **levels, **observe_schedule(node, parents[-1], context), **_of_row(node, context),
-        **observe_budgets(node, context), **_aims(node, node.outputs),
+        **observe_budgets(node, context), **_aims(node),
     }
 
 
@@ -69,7 +69,7 @@ def of_output(node: Output, unit: str | None, context: Context) -> Fields:
     budgets = observe_budgets(node, context)
     return {
         **_of_row(node, context), **observe_measure_cells(node, unit, context), **observe_unit(node, unit, context),
-        **_aims(node, ()), **{name: budgets[name] for name in ("budget_text", "own_budget")},
+        **_aims(node), **{name: budgets[name] for name in ("budget_text", "own_budget")},
     }
 
 
@@ -99,13 +99,12 @@ def _without(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if name not in ("usual_budget", "budget_multiple")}
 
 
-def _aims(node: Item | Output, below: Sequence[Item | Output]) -> Fields:
-    """Return how many rows and targets are below and on a row, and its remarks."""
+def _aims(node: Item | Output) -> Fields:
+    """Return how many targets are on a row and below it, and its remarks."""
     targets = [one for one in _targets(node) if written(one) is not None or grade(one) is not None]
     positive = sum(one is not None and one.value is not None and one.value > 0 for one in targets)
     fields: Fields = {
-        "part_count": len(below), "aim_count": len(targets),
-        "remark": filled(node.note if isinstance(node, Output) else node.remarks),
+        "aim_count": len(targets), "remark": filled(node.note if isinstance(node, Output) else node.remarks),
     }
     return fields if isinstance(node, Activity) else fields | {"positive_target_count": positive}
 

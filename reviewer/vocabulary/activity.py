@@ -4,7 +4,7 @@ A field that is told by several columns names them all with `any_column`: a form
 the question, and a blank answer is then an answer (guard G1).
 """
 
-from reviewer.vocabulary import compared, official, phrasing, structure
+from reviewer.vocabulary import approaches, compared, official, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, day, decimal, flag, rupiah, text
 
 ACTIVITY_KINDS = ("national_priority", "agency_priority", "non_priority", "generic")
@@ -150,8 +150,11 @@ KIND = Kind.of("activity", "an activity (kegiatan)", (
     *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
     *structure.LEVELS, *structure.ACTIVITY, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS,
-    *structure.OTHER_BUDGETS, *structure.SCALE, *structure.AIMS, *structure.CODE_CELL,
+    *structure.OTHER_BUDGETS, *structure.SCALE, *structure.PARTS, *structure.AIMS, *structure.CODE_CELL,
     *structure.SCHEDULE,
+    text("service_head", "word for a service to people that the name begins with (pelayanan, penerbitan...)", "name"),
+    count("service_count", "services and needs that name it or one of its sub-activities", "service.name"),
     *compared.item("activity"), *compared.CHANGES, *compared.ACTIVITY,
     *phrasing.ACTION, *phrasing.ACTIONS, *phrasing.DAMAGE, *phrasing.PROBLEM,
+    *approaches.LOCATION,
 ))

@@ -10,8 +10,6 @@ KIND = Kind.of("citation", "a regulation that the plan cites", (
     count("year", "year of the regulation"),
     count("plan_year", "year of the plan"),
     count("rank", "place of its sort in the order of regulations, 1 the highest"),
-    text("subject", "what it says to be about"),
-    text("document", "the document of the register that it is"),
     text("successor", "document of the register that took its place"),
     count("successor_year", "year from which that one is in force"),
     text("amends", "regulation that it amends, as the same text says"),

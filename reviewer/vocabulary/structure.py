@@ -31,7 +31,6 @@ OBJECTIVE = (
 
 PROGRAM = (
     text("objective_link", "codes of objectives that it or its activities say to serve", *_ANY_LINK, any_column=True),
-    count("linked_objective_count", "those of them that are objectives of this plan", "objective.code"),
     text("unlisted_objective", "first of them that is no objective of this plan", "objective.code"),
     count("child_count", "activities, and sub-activities straight below it",
           "activity.name", "activity.code", "sub_activity.name", "sub_activity.code", any_column=True),
@@ -74,8 +73,10 @@ SCALE = (
     decimal("budget_multiple", "budget under review as a multiple of the one before the change"),
 )
 
-AIMS = (
+PARTS = (
     count("part_count", "rows below it: sub-activities and outputs"),
+)
+AIMS = (
     count("aim_count", "targets and volumes written on it and below it",
           "indicator.target", "output.quantity", any_column=True),
     text("remark", "its remarks or note"),
