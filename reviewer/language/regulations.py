@@ -24,8 +24,10 @@ _YEAR = re.compile(r"(?:^|/|\s)((?:19|20)\d\d)$")
 _SUBJECT = re.compile(r"^[^;]*?\b(?:tentang|ttg\.?|perihal|mengenai)\s+(?P<subject>[^;]+)", re.IGNORECASE)
 _AMENDS = re.compile(r"\bperubahan\b[^;]*\batas\b[\s:]*$", re.IGNORECASE)
 _AMENDED_BY = re.compile(r"\bdiubah\b[^;]*\bdengan\b[\s:]*$", re.IGNORECASE)
-#: Where the subject of a regulation ends: an amendment, a promulgation, a bracket.
-_SUBJECT_ENDS = re.compile(r"\s*(?:\bsebagaimana\b|\(Lembaran|\bLembaran\s+Negara\b|[.(]\s*$).*", re.IGNORECASE)
+#: Where the subject of a regulation ends: an amendment, a promulgation, an article, a bracket.
+_SUBJECT_ENDS = re.compile(
+    r"\s*(?:\bsebagaimana\b|\byang\s+di(?:keluarkan|tetapkan|terbitkan|undangkan)\b|,\s*pasal\b"
+    r"|\(Lembaran|\bLembaran\s+Negara\b|[.(]\s*$).*", re.IGNORECASE)
 
 #: Place of each sort in the order of regulations, 1 the highest (UU 12/2011, article 7); a lower one cannot amend a
 #: higher one. Decisions of the President that regulate count as presidential regulations since UU 10/2004, not above.
