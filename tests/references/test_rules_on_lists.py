@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from official_rows import official_plans, rows_of, text_findings
 from reference_lists import export_row, write_export
 
-from reviewer import evaluator, facts, packs, pipeline, suppression
+from reviewer import pipeline
 from reviewer.finding import Coverage, Finding, Review, Verdict
-from reviewer.importers.planfile import plan_from_data
-from reviewer.observed import Observed
-from reviewer.outcome import State
-from reviewer.references import NO_REFERENCES
 from reviewer.references.adding import add
 from reviewer.references.store import ReferenceStore
 
-#: Rules that are about a text, which a planner cannot change where it is official (guard G2).
-TEXT_PACKS = ("FRM",)
-TEXT_RULES = frozenset((
-    "OUT002", "OUT004", "OUT005", "OUT006", "OUT010", "OUT015", "IND007", "IND011", "IND013", "IND014", "IND015",
-    "IND019", "IND025", "GEN004", "DAT009", "DAT010", "DAT011", "DAT012", "DAT013", "REG005", "REG006", "REG007",
-    "REG008", "REG009",
-))
 SUBS = "/programs/0/activities/0/sub_activities"
 PROGRAM = {"code": "2.90.02", "name": "Program Pengelolaan Kebun Raya"}
 CARE = {"code": "2.90.02.2.01", "name": "Perawatan Koleksi Tanaman"}
@@ -205,72 +192,29 @@ class TestMinistries:
         assert found(other_group, "KLR002", "OUT007", "OUT008") == []
 
 
-@cache
-def _rules() -> tuple[packs.Rule, ...]:
-    return packs.load().rules
-
-
-def text_findings(data: dict[str, Any], store: ReferenceStore | None) -> Iterator[tuple[str, str]]:
-    """Yield code and name of every finding of a text rule on a plan."""
-    made = plan_from_data(data, "resmi.yaml").plans[0]
-    observations = facts.build(made, store or NO_REFERENCES)
-    judged = suppression.apply(_rules(), observations, evaluator.judge(_rules(), Observed(observations), made.year))
-    for outcome in judged:
-        if outcome.state is State.NOT_MET and (outcome.code in TEXT_RULES or outcome.code.startswith(TEXT_PACKS)):
-            yield outcome.code, str(observations[outcome.ordinal].values.get("name"))
-
-
-def official_plans(rows: list[Any], year: int) -> Iterator[dict[str, Any]]:
-    """Yield a plan for each field of government that holds nothing but rows of a nomenclature."""
-    names = {(row["code"], row["government"]): row["name"] for row in rows}
-    fields: dict[tuple[str, str], dict[str, dict[str, list[Any]]]] = {}
-    for row in rows:
-        if row["level"] == "sub_activity":
-            parts = row["code"].split(".")
-            below = fields.setdefault((row["government"], ".".join(parts[:2])), {})
-            below.setdefault(".".join(parts[:3]), {}).setdefault(".".join(parts[:5]), []).append(row)
-    for (government, _), programs in sorted(fields.items()):
-        yield {"plan_kind": "PD", "level": government, "year": str(year), "org_unit": "Dinas Contoh", "programs": [
-            {"code": program.replace("X.XX", "2.08"), "name": names[program, government], "activities": [
-                {"code": activity.replace("X.XX", "2.08"), "name": names[activity, government],
-                 "sub_activities": list(map(_official, subs))} for activity, subs in activities.items()]}
-            for program, activities in programs.items()]}
-
-
-def _official(row: Any) -> dict[str, Any]:
-    return {"code": row["code"].replace("X.XX", "2.08"), "name": row["name"],
-            "indicators": [{"name": row["indicator"], "unit": row["unit"], "target": "10"}],
-            "outputs": [{"name": row["performance"], "unit": row["unit"], "quantity": "10"}]}
+@pytest.fixture(scope="module")
+def official(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the shared nomenclatures of 2027 and of 2023, which stands in for that of 2024."""
+    folder = tmp_path_factory.mktemp("acuan")
+    add(folder, shared / "reference" / "nomenklatur-sipd-2027.xlsx")
+    add(folder, shared / "reference" / "nomenklatur-2023-kabkota.xlsx", first=2023, last=2024)
+    return folder
 
 
 class TestOfficialRows:
-    """Guard G2: a plan made of the official rows themselves."""
+    """Guard G2 on every seventh field of government of the list of 2027; the script beside checks all of it."""
 
-    @pytest.fixture(scope="class")
-    def store(self, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReferenceStore]:
-        folder = tmp_path_factory.mktemp("acuan")
-        add(folder, shared / "reference" / "nomenklatur-sipd-2027.xlsx")
-        with ReferenceStore(folder) as opened:
-            yield opened
-
-    @staticmethod
-    def rows(store: ReferenceStore) -> list[Any]:
-        import sqlite3
-
-        with sqlite3.connect(store.folder / "references.sqlite3") as connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute("SELECT code, government, level, name, performance, indicator, unit FROM official"
-                                      ).fetchall()
-
-    def test_no_text_rule_speaks_of_official_rows(self, store: ReferenceStore) -> None:
-        plans = list(official_plans(self.rows(store), 2027))
-        every = bool(os.environ.get("REVIEWER_WHOLE_LIST"))
+    @pytest.fixture
+    def plans(self, official: Path) -> list[dict[str, Any]]:
+        plans = list(official_plans(rows_of(official, 2027), 2027))
         assert len(plans) > 60
-        chosen = plans if every else plans[::7]
-        assert [one for data in chosen for one in text_findings(data, store)] == []
+        return plans[::7]
 
-    def test_without_the_list_the_same_rows_are_spoken_of(self, store: ReferenceStore) -> None:
-        plans = list(official_plans(self.rows(store), 2027))[::7]
+    def test_no_text_rule_speaks_of_official_rows(self, plans: list[dict[str, Any]], official: Path) -> None:
+        with ReferenceStore(official) as store:
+            assert [one for data in plans for one in text_findings(data, store)] == []
+
+    def test_without_the_list_the_same_rows_are_spoken_of(self, plans: list[dict[str, Any]]) -> None:
         spoken = {code for data in plans for code, _ in text_findings(data, None)}
         assert {"OUT004", "FRM010"} <= spoken
 
@@ -278,28 +222,21 @@ class TestOfficialRows:
 class TestTheSharedDrafts:
     """The drafts of 2024 with the lists of 2023 and 2027; the list of 2023 stands in for that of 2024."""
 
-    @pytest.fixture(scope="class")
-    def lists(self, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        folder = tmp_path_factory.mktemp("acuan")
-        add(folder, shared / "reference" / "nomenklatur-sipd-2027.xlsx")
-        add(folder, shared / "reference" / "nomenklatur-2023-kabkota.xlsx", first=2023, last=2024)
-        return folder
-
-    def test_ten_codes_of_the_flat_sheet_are_gone_in_2027(self, shared: Path, lists: Path) -> None:
+    def test_ten_codes_of_the_flat_sheet_are_gone_in_2027(self, shared: Path, official: Path) -> None:
         draft = shared / "drafts" / "renja-2024-lembar-datar.xlsx"
-        (then,) = pipeline.reviews(draft, pipeline.Settings(references=lists))
+        (then,) = pipeline.reviews(draft, pipeline.Settings(references=official))
         assert found(then, "REG005", "REG007", "REG008", "REG009") == []
         assert found(then, "REG006") == [("REG006", 2, "B36")]
-        (later,) = pipeline.reviews(draft, pipeline.Settings(references=lists, references_year=2027))
+        (later,) = pipeline.reviews(draft, pipeline.Settings(references=official, references_year=2027))
         gone = {finding.object.code: finding.expected for finding in later.findings if finding.code == "REG005"}
         assert len(gone) == 10
         assert {old: new for old, new in gone.items() if new} == {
             "1.03.10.2.01.0031": "1.03.10.2.01.0057", "1.03.10.2.01.0032": "1.03.10.2.01.0053",
             "1.03.10.2.01.0040": "1.03.10.2.01.0069", "1.03.10.2.01.0046": "1.03.10.2.01.0051"}
 
-    def test_the_print_of_2024_is_as_the_list_has_it(self, shared: Path, lists: Path) -> None:
+    def test_the_print_of_2024_is_as_the_list_has_it(self, shared: Path, official: Path) -> None:
         draft = shared / "drafts" / "renja-perubahan-2024-sipd.xlsx"
-        (review,) = pipeline.reviews(draft, pipeline.Settings(references=lists))
+        (review,) = pipeline.reviews(draft, pipeline.Settings(references=official))
         assert found(review, "REG003", "REG004", "REG005", "REG006", "REG007", "REG008", "REG009", "REG011", "REG012",
                      "REG014", "REG016") == []
         assert line(review, "REG005").applied == 64
