@@ -85,7 +85,8 @@ def main(file: Path, year: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         add(Path(folder), file, first=year)
         with ReferenceStore(Path(folder)) as store:
-            found = [one for data in official_plans(rows_of(Path(folder), year), year) for one in text_findings(data, store)]
+            plans = official_plans(rows_of(Path(folder), year), year)
+            found = [one for data in plans for one in text_findings(data, store)]
     for code, name in found:
         print(code, name)
     print(f"{len(found)} findings of text rules")
