@@ -13,13 +13,14 @@ from reviewer.facts.output_series import class_code
 from reviewer.facts.targets import filled, unit_of
 from reviewer.language.units import normal_unit
 from reviewer.plan import Indicator, Item, Node, Output, Plan, walk_items
-from reviewer.references import Entry, References
+from reviewer.references import NOMENCLATURE, Entry, References
 from reviewer.references.keys import code_key, name_key, padded
 
 
 def prefetch(plan: Plan, references: References) -> None:
-    """Read the nomenclature's rows for all codes of a plan at once."""
-    references.prefetch(sorted(set(_codes(plan))), plan.year)
+    """Read the nomenclature's rows for all codes of a plan at once; nothing without the list."""
+    if references.has(NOMENCLATURE, plan.year):
+        references.prefetch(sorted(set(_codes(plan))), plan.year)
 
 
 def _codes(plan: Plan) -> Iterator[str]:
@@ -44,6 +45,8 @@ def entries_of(item: Node, context: Context) -> tuple[Entry, ...]:
 
     Found by code; an item of a source that has no column for codes is found by its name, when it is equal.
     """
+    if not context.kept(NOMENCLATURE, lambda: context.references.has(NOMENCLATURE, context.plan.year)):
+        return ()
     return context.kept((entries_of, id(item)), lambda: _look_up(item, context))
 
 

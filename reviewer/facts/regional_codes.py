@@ -37,14 +37,14 @@ def observe_parent(item: Item, parents: tuple[Item, ...], context: Context) -> d
     """Return the fields about the code of an item beside that of its parent, the last of `parents`."""
     code, parent = _code(item), parents[-1] if parents else None
     above = _code(parent) if parent is not None else None
-    region = context.once(_region)
+    region, special = context.once(_regions)
     return {
         "plan_level": context.plan.level, "authority": _authority(code), "parent_code": above,
         "code_extends_parent": _extends(code, above) if code and above else None,
         **({"parent_authority": _authority(above) if parent is not None and not parent.derived else None}
            if item.kind == "sub_activity" else {}),
         "authority_region": _REGION_OF.get(_authority(code) or ""),
-        "special_region": _special(region), "region_name": region,
+        "special_region": special, "region_name": region,
         "parent_has_placeholder": parent is not None and not parent.derived and has_placeholder(parent),
     }
 
@@ -84,10 +84,8 @@ def _extends(code: str, parent: str) -> bool:
         mine == theirs or "X" in (mine[:1], theirs[:1]) for mine, theirs in zip(below, above, strict=False))
 
 
-def _region(plan: Plan) -> str | None:
-    return filled(plan.region)
-
-
-def _special(region: str | None) -> str | None:
-    found = phrases("special-regions").find(region or "")
-    return entries("special-regions").get(" ".join(words(found))) if found else None
+def _regions(plan: Plan) -> tuple[str | None, str | None]:
+    """Return the region of a plan as stated, and the special region it lies in."""
+    region = filled(plan.region)
+    found = phrases("special-regions").find(region) if region else None
+    return region, entries("special-regions").get(" ".join(words(found))) if found else None
