@@ -32,8 +32,8 @@ def judged(plan: dict[str, Any], code: str) -> list[tuple[Outcome, Fact]]:
     observed = facts.build(plan_from_data(whole, "modul.yaml").plans[0])
     rules = [rule for rule in packs.load().rules if rule.code == code]
     assert rules, f"there is no rule {code}"
-    return [(outcome, observed[outcome.ordinal]) for outcome in evaluator.judge(rules, observed, int(whole["year"] or 0))
-            if outcome.state is State.NOT_MET]
+    outcomes = evaluator.judge(rules, observed, int(whole["year"]))
+    return [(outcome, observed[outcome.ordinal]) for outcome in outcomes if outcome.state is State.NOT_MET]
 
 
 def cases(plan: dict[str, Any], code: str) -> list[int | None]:
