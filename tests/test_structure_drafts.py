@@ -48,7 +48,7 @@ def test_a_print_that_repeats_figures_is_one_note_and_real_gaps_stay(shared: Pat
         ("info", "plan", "P14"), ("sedang", "amount", "N16"), ("sedang", "amount", "N37")]
     assert "12 dari 15 kegiatan" in sums[0].message
     assert [place.cell for place in sums[0].places] == [
-        "P14", "P27", "P33", "P37", "P52", "P59", "P63", "P67", "P75", "P80", "P87", "P92"]
+        "P14", "P27", "P33", "P37", "P52", "P59", "P63", "P67", "P75", "P80", "P88", "P92"]
     assert "Rp254.906.000" in sums[1].message
     assert "Rp45.000.000" in sums[2].message
 
