@@ -6,7 +6,7 @@ import re
 
 from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word, observe_length
-from reviewer.facts.targets import filled
+from reviewer.facts.targets import filled, unit_of
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, first_word_class, measure_figure, named_measure
 from reviewer.language.lexicon import phrases
@@ -16,6 +16,7 @@ from reviewer.language.qualities import unmeasured_quality
 from reviewer.language.readable import readable, readable_words
 from reviewer.language.shares import alternatives, share_head, share_sign
 from reviewer.language.telling import object_words
+from reviewer.language.units import unit_class
 from reviewer.language.wording import yardstick
 from reviewer.plan import Indicator
 
@@ -37,7 +38,7 @@ def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -
         **damage, **observe_first_word(name), **_mistaken_head(name), **observe_length(name),
         "object_words": _fewest_object_words(node.name or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
-        **_share_fields(name, owner),
+        "scale_unit": _scale_unit(node), **_share_fields(name, owner),
         "unclear_object": _unclear_object(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
         "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
@@ -50,6 +51,11 @@ def quality_fields(name: str | None, definition: str | None) -> dict[str, Value 
     quality = unmeasured_quality(name)
     told = (yardstick(name) or yardstick(definition)) if quality else None
     return {"unmeasured_quality": quality, "yardstick": told}
+
+
+def _scale_unit(node: Indicator) -> str | None:
+    unit = unit_of(node.unit, node.target)
+    return unit if unit_class(unit) in ("grade", "index") else None
 
 
 def _share_fields(name: str, owner: str | None) -> dict[str, Value | None]:

@@ -52,8 +52,11 @@ def observe_actions(name: str | None) -> dict[str, Value | None]:
 
 @cached
 def _count_actions(name: str) -> tuple[int, int]:
-    row = takewhile(lambda item: len(words(item)) == 1 and _is_action(item.strip()), _ITEMS.split(readable(name)))
-    return sum(map(_is_action, readable_words(name))), len(list(row))
+    items = [words(item) for item in _ITEMS.split(readable(name))]
+    row = len(list(takewhile(lambda item: len(item) == 1 and _is_action(item[0]), items)))
+    # The last noun of a row carries the object: "Pembinaan, pengawasan dan evaluasi pasar".
+    row += row < len(items) and bool(items[row]) and _is_action(items[row][0])
+    return sum(map(_is_action, readable_words(name))), row
 
 
 def _is_action(word: str) -> bool:

@@ -80,6 +80,7 @@ INDICATOR = (
     *FIRST_WORD, *OBJECT, LENGTH, VAGUE, *QUALITY,
     text("named_measure", "name of a figure that needs no measure noun (PDRB, inflasi, produksi...)"),
     text("measure_figure", "measure noun that makes a figure of the name wherever it stands"),
+    text("scale_unit", "its unit, where that is a scale by itself (Predikat, Indeks, Poin...)"),
     text("share_head", "noun the name starts with that asks for a part of a whole (persentase, cakupan...)"),
     text("share_object", "word after that noun"),
     text("share_sign", "word that tells which part is counted (yang, terhadap, penurunan, miskin...)"),
