@@ -20,18 +20,24 @@ _OTHERS = COLUMNS[1:]
 
 def amounts(node: Item | Output, context: Context) -> Iterator[tuple[str, Mapping[str, Value | None]]]:
     """Yield each budget column of an object that has parts with amounts in it, and the fields of that cell."""
+    rupiah = rupiah_of(node) if isinstance(node, Item) else whole(node.budget)
     for column in COLUMNS if isinstance(node, Item) else COLUMNS[:1]:
-        own, total = _value(node, column), _sum(_parts(node, column), column)
-        if own is None or total is None:
+        own = _value(node, column)
+        if own is None:
             continue
-        sums = (total, _leaf_sum(node, column, total))
-        nearest = min(sums, key=lambda one: abs(own - one))
+        parts = _parts(node, column)
+        total = _sum(parts, column)
+        if total is None:
+            continue
+        nearest = total
+        if own != total and isinstance(node, Program):
+            nearest = min((total, _leaf_sum(parts, column)), key=lambda one: abs(own - one))
         yield column, {
             "code": filled(node.code), "name": collapse(node.name), "level": node.kind, "column": column,
-            "amount": int(own), "part_count": len(_parts(node, column)), "part_sum": int(total),
+            "amount": int(own), "part_count": len(parts), "part_sum": int(total),
             "gap": _rounded(abs(own - total)), "least_gap": _rounded(abs(own - nearest)),
             "least_gap_percent": _percent(own, nearest),
-            "rupiah": rupiah_of(node) if isinstance(node, Item) else int(own),
+            "rupiah": rupiah,
             **_repeated_fields(column, node, context),
         }
 
@@ -63,12 +69,10 @@ def _sum(parts: Sequence[Node], column: str) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 
 
-def _leaf_sum(node: Item | Output, column: str, total: Decimal) -> Decimal:
-    """Return the sum of the lowest rows below an object; that of its parts where one of them has nothing below."""
-    if not isinstance(node, Program):
-        return total
+def _leaf_sum(parts: Sequence[Node], column: str) -> Decimal:
+    """Return the sum over what is right below parts; of a part that has nothing below, its own amount."""
     sums = []
-    for part in _parts(node, column):
+    for part in parts:
         below = _sum(_parts(part, column), column) if isinstance(part, Item | Output) else None
         own = below if below is not None else _value(part, column)
         sums.append(own if own is not None else Decimal(0))
@@ -76,12 +80,11 @@ def _leaf_sum(node: Item | Output, column: str, total: Decimal) -> Decimal:
 
 
 def _rounded(value: Decimal) -> int:
-    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return int(value) if value == int(value) else int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _percent(own: Decimal, total: Decimal) -> int | None:
-    larger = max(abs(own), abs(total))
-    return scaled(abs(own - total) * 100 / larger) if larger else 0
+    return 0 if own == total else scaled(abs(own - total) * 100 / max(abs(own), abs(total)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,8 @@ def observe_totals(context: Context) -> dict[str, Value | None]:
     """Return how many activities of the plan repeat the allocated budget, and how many could."""
     repeated = context.once(_repeated)
     count = len(repeated.nodes)
-    return {"repeated_count": count, "other_count": repeated.compared - count, "compared_count": repeated.compared or None}
+    return {"repeated_count": count, "other_count": repeated.compared - count,
+            "compared_count": repeated.compared or None}
 
 
 def observe_budgets(node: Item | Output, context: Context) -> dict[str, Value | None]:

@@ -16,6 +16,8 @@ _CUMULATIVE = ("kumulatif", "cumulative", "akumulatif")
 def observe_quarters(node: Indicator) -> dict[str, Value | None]:
     """Return the sum, the last and the highest of the quarterly targets, each in percent of the target of the year."""
     quarters = (node.quarter_1, node.quarter_2, node.quarter_3, node.quarter_4)
+    if not any(quarters):
+        return {"quarter_count": 0, "wants_less": direction_of(node.direction) == "min"}
     filled_in = [one for one in quarters if written(one) is not None]
     values = [one.value for one in filled_in if one is not None and one.value is not None]
     fields: dict[str, Value | None] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reviewer.fact import Value
 from reviewer.facts.context import scaled
@@ -26,6 +27,7 @@ _DIRECTIONS = {
 }
 
 
+@lru_cache(maxsize=65536)
 def filled(text: str | None) -> str | None:
     """Return the text on one line, or None when it is empty or only holds a place ("-", "...", "n/a")."""
     return None if not text or is_blank(text) else collapse(text)
