@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
 
 from reviewer.comparison.codes import comparable, output_code, priority_codes
 from reviewer.comparison.money import ceiling_of, sources_of
-from reviewer.language.normalise import collapse, is_blank
+from reviewer.language.normalise import collapse, fold, is_blank
 from reviewer.places import Place
 from reviewer.plan import Activity, Indicator, Item, Node, Objective, Output, Plan, walk_items
 from reviewer.references.keys import likeness, name_key
@@ -38,6 +39,8 @@ class Found:
     plan: Plan
     by: str
     likeness: int | None
+    #: Further objects with the same code, in the same order.
+    twins: tuple[Node, ...] = ()
 
     @property
     def code(self) -> str | None:
@@ -119,14 +122,19 @@ class Against:
         named = self._names.get((f"output {comparable(activity)}", name_key(name or "")), ())
         return _best(named, name, "name") if named and name else None
 
-    def indicator(self, owner: Found, name: str | None, at_least: int = NEAR) -> Found | None:
-        """Return the indicator of an object of the document that is named most like this one; or None."""
-        listed: Iterable[Indicator] = getattr(owner.node, "indicators", ())
-        rated = [(likeness(theirs, name), each) for each in listed if (theirs := _text(each.name)) and name]
-        best = max(rated, key=lambda pair: pair[0], default=None)
+    def indicator(self, owner: Found, like: Indicator, at_least: int = NEAR) -> Found | None:
+        """Return the indicator of an object of the document that is named most like another one; or None.
+
+        Of several with its name (an agency's branches have the same ones) the one with its target and unit is meant.
+        """
+        name = _text(like.name)
+        listed = [each for node in (owner.node, *owner.twins) for each in getattr(node, "indicators", ())]
+        rated = [(likeness(theirs, name), _value(each) == _value(like), _unit(each) == _unit(like), each)
+                 for each in listed if (theirs := _text(each.name)) and name]
+        best = max(rated, key=lambda rate: rate[:3], default=None)
         if best is None or best[0] < at_least:
             return None
-        return Found(best[1], owner.plan, "name" if best[0] == 100 else "likeness", best[0])
+        return Found(best[3], owner.plan, "name" if best[0] == 100 else "likeness", best[0])
 
     def _by_name(self, kind: str, name: str | None, key: str, elsewhere: Collection[str]) -> Found | None:
         mine = name_key(name) if name else ""
@@ -216,8 +224,18 @@ def _best(entries: Iterable[_Entry], name: str | None, by: str) -> Found:
     """Return, of entries with one code, the one most like a name."""
     rated = [(likeness(theirs, name) if name and (theirs := _text(getattr(entry[0], "name", None))) else None, entry)
              for entry in entries]
-    rate, (node, plan) = max(rated, key=lambda pair: pair[0] or 0)
-    return Found(node, plan, by, rate)
+    rate, best = max(rated, key=lambda pair: pair[0] or 0)
+    twins = tuple(entry[0] for _, entry in rated if entry is not best)
+    return Found(*best, by, rate, twins)
+
+
+def _value(indicator: Indicator) -> Decimal | None:
+    return indicator.target.value if indicator.target is not None else None
+
+
+def _unit(indicator: Indicator) -> str:
+    beside = indicator.target.unit if indicator.target is not None else None
+    return fold(indicator.unit or beside or "")
 
 
 def _shared(one: str, other: str) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable
 
 from reviewer.language.normalise import is_blank
 from reviewer.plan import Activity, Plan, walk_items
-from reviewer.references.keys import code_key, likeness, name_key, padded, placeholder
+from reviewer.references.keys import code_key, likeness, padded, placeholder
 
 #: The last part of a ministry's code tells the object: WA in 022.12.WA, 6801 in 022.12.WA.6801.
 _MINISTRY_TAIL = re.compile(r"(?:[A-Z]{2}|\d{4})")
-_SAME_UNIT = 85
+_SAME_UNIT = 90
 #: What stands behind the name of a unit: its region ("Dinas Contoh Kabupaten Contoh").
 _REGION = re.compile(r"\s+(?:kab\.|kabupaten|kota|provinsi|prov\.)\s.*$", re.IGNORECASE)
 
@@ -37,10 +37,22 @@ def output_code(activity: str | None, output_class: str | None, code: str | None
     return ".".join([above, *own] if above and own and own[0] != above else own)
 
 
-def same_unit(one: str, other: str) -> bool:
-    """Return whether two names of units mean the same one, with or without the name of the region behind them."""
-    first, second = (_REGION.sub("", " ".join(name.split())) for name in (one, other))
-    return bool(name_key(first)) and likeness(first, second) >= _SAME_UNIT
+def unit_meant(name: str, known: Iterable[str]) -> str | None:
+    """Return which of the known names of units means the same one, with or without its region; None when none does.
+
+    A similar name counts where it is the only one: "Kecamatan Contoh Hulu" is not "Kecamatan Contoh Hilir".
+    """
+    own = _without_region(name)
+    rated = sorted(((likeness(own, _without_region(one)), one) for one in known), reverse=True)
+    near = [(rate, one) for rate, one in rated if rate >= _SAME_UNIT]
+    exact = [one for rate, one in near if rate == 100]
+    if exact:
+        return exact[0]
+    return near[0][1] if len(near) == 1 else None
+
+
+def _without_region(name: str) -> str:
+    return _REGION.sub("", " ".join(name.split()))
 
 
 def priority_codes(plans: Iterable[Plan]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reviewer.comparison.codes import same_unit
+from reviewer.comparison.codes import unit_meant
 from reviewer.plan import Plan
 
 #: What a plan of a document is called (`Plan.revision`) whose columns belong to the first, second... year of a period
@@ -51,8 +51,8 @@ def _of_unit(plans: Sequence[Plan], unit: str | None) -> tuple[Plan, ...]:
     units = {plan.org_unit for plan in plans if plan.org_unit}
     if unit is None:
         return tuple(plans) if len(units) <= 1 else ()
-    theirs = {name for name in units if same_unit(name, unit)}
-    return tuple(plan for plan in plans if not plan.org_unit or plan.org_unit in theirs)
+    meant = unit_meant(unit, units)
+    return tuple(plan for plan in plans if not plan.org_unit or plan.org_unit == meant)
 
 
 def _of_year(plans: Sequence[Plan], year: int | None) -> tuple[Plan, ...]:

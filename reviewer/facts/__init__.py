@@ -10,7 +10,18 @@ from collections.abc import Mapping
 
 from reviewer.comparison import NO_COMPARISONS, Comparisons, is_comparison
 from reviewer.fact import Fact, Value
-from reviewer.facts import activity, component, heading, indicator, objective, output, program, service, sub_activity
+from reviewer.facts import (
+    activity,
+    component,
+    heading,
+    indicator,
+    objective,
+    output,
+    program,
+    service,
+    service_row,
+    sub_activity,
+)
 from reviewer.facts import plan as whole
 from reviewer.facts.arithmetic import amounts
 from reviewer.facts.citations import citation_facts, cited_texts, register_of
@@ -54,6 +65,9 @@ class _Walk:
         for offered in plan.services:
             mine = self._add(offered, _name_key("service", None, offered.name), service.observe(offered, context), root)
             self._citations(offered, mine)
+            for number, line in enumerate(offered.rows, 1):
+                values = service_row.observe(line, offered, context)
+                self._add(line, f"{self.facts[mine].key}/row#{number}", values, mine)
         return self.facts
 
     def _program(self, item: Program, root: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.fact import Value
+from reviewer.facts.approaches import observe_location
 from reviewer.facts.compared import observe_changes, observe_compared, observe_compared_activity, previous_kind
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.deliverables import count_fields, deliverables
@@ -16,9 +17,11 @@ from reviewer.facts.previous import with_previous
 from reviewer.facts.priority import claim_fields, kind_fields, objective_fields, time_fields
 from reviewer.facts.regional_codes import observe_code, observe_parent
 from reviewer.facts.row_columns import observe_row
+from reviewer.facts.service_links import services_of
 from reviewer.facts.structure import of_activity
 from reviewer.facts.targets import filled
 from reviewer.language.normalise import collapse
+from reviewer.language.service_terms import service_head
 from reviewer.plan import Activity, Program
 
 
@@ -38,6 +41,7 @@ def observe(node: Activity, program: Program, context: Context) -> dict[str, Val
         **name_fields(node, context), **user_fields(node, delivered), **observe_code(node),
         **observe_parent(node, (program,), context), **observe_listed(node, context), **observe_row(node),
         **observe_ministry(node, context), "stated_objectives": filled(node.objective_code),
-        **of_activity(node, program, context),
+        **of_activity(node, program, context), "service_head": service_head(collapse(node.name) or ""),
+        "service_count": services_of(node, context), **observe_location(node),
         **phrased_work(node, context),
     }

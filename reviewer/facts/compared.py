@@ -54,12 +54,18 @@ def observe_changes(item: Item, context: Context) -> dict[str, Value | None]:
     found = match_of(item, RKPD, context)
     if found is None or found.by == "likeness" or not isinstance(found.node, Item):
         return {}
-    ours, theirs = budget_of(item), budget_of(found.node)
+    ours, theirs = budget_of(item), _budget(found, budget_of(item))
     changed = next((text for each in item.indicators if (text := _changed(each, found, item, context))), None)
     return {
         "rkpd_budget": int(theirs) if theirs is not None else None, "rkpd_changed_target": changed,
         "rkpd_budget_change": scaled(abs(percent(ours, theirs))) if ours is not None and theirs is not None else None,
     }
+
+
+def _budget(found: Found, ours: Decimal | None) -> Decimal | None:
+    """Return the budget of an object of a document; of several with one code, ours if one of them has it."""
+    budgets = [budget_of(node) for node in (found.node, *found.twins) if isinstance(node, Item)]
+    return ours if ours in budgets else budgets[0]
 
 
 def percent(ours: Decimal, theirs: Decimal) -> Decimal:
@@ -87,7 +93,7 @@ def counterpart(node: Indicator, own_owner: Node, owner: Found, role: str, conte
     means the only indicator there is.
     """
     document = context.comparisons[role]
-    named = document.indicator(owner, filled(node.name), at_least) if document is not None else None
+    named = document.indicator(owner, node, at_least) if document is not None else None
     if named is not None:
         return None if _is_of_another(named, node, own_owner) else named
     listed: Sequence[Indicator] = getattr(owner.node, "indicators", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.fact import Value
+from reviewer.facts.approaches import observe_output_place
 from reviewer.facts.compared import observe_compared_output
 from reviewer.facts.context import Context, rupiah_of, whole
 from reviewer.facts.ministry import observe_detail
@@ -33,7 +34,7 @@ _LEVELS = ("KRO", "RO")
 def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | None]:
     """Return the fields of one output; `owner` is the activity or sub-activity that delivers it."""
     own = whole(node.budget)
-    unit = unit_of(node.unit, node.quantity)
+    unit, detail = unit_of(node.unit, node.quantity), observe_detail(node, owner, context)
     return {
         "code": node.code, "name": filled(node.name), "rupiah": own if own is not None else rupiah_of(owner),
         "kind": "output", "level_kind": "output",
@@ -42,7 +43,7 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
         "unit": unit, "unit_key": normal_unit(unit) if unit else None,
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
         **_link_fields(node, owner, context), **series_fields(node, context), "plan_kind": context.plan.plan_kind,
-        **observe_detail(node, owner, context),
+        **detail, **observe_output_place(detail["locations"]),
         **of_output(node, unit, context), **observe_compared_output(node, owner, context),
         **phrased_output(node, owner, context),
     }

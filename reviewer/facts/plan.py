@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.fact import Value
+from reviewer.facts.approaches import observe_plan_approaches
 from reviewer.facts.compared_plan import observe_compared_plan
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.document import observe_document
@@ -17,4 +18,5 @@ def observe(node: Plan, context: Context) -> dict[str, Value | None]:
         "plan_kind": node.plan_kind, "level": node.level, "org_unit": node.org_unit, "year": node.year,
         "stage": node.stage, "rupiah": sum(budgets) if budgets else None,
         **observe_document(node, context), **of_plan(node, context), **observe_compared_plan(node, context),
+        **observe_plan_approaches(node),
     }

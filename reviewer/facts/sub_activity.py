@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.fact import Value
+from reviewer.facts.approaches import observe_location
 from reviewer.facts.compared import observe_changes, observe_compared
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.listed import observe_indicator, observe_listed
@@ -22,7 +23,7 @@ def observe(node: SubActivity, parents: tuple[Item, ...], context: Context) -> d
         "code": filled(node.code), "name": collapse(node.name), "rupiah": rupiah_of(node), "derived": node.derived,
         "plan_kind": context.plan.plan_kind, "plan_year": context.plan.year,
         "is_official": item_is_official(node, context), **observe_code(node), **observe_parent(node, parents, context),
-        **observe_compared(node, parents, context), **observe_changes(node, context),
+        **observe_location(node), **observe_compared(node, parents, context), **observe_changes(node, context),
         **observe_listed(node, context), **observe_indicator(node, context), **observe_row(node),
         **of_sub_activity(node, parents, context),
         **phrased_work(node, context),

@@ -36,6 +36,17 @@ PARTS = (
         grouped=True,
     ),
     Part(
+        "Kondisi awal",
+        "condition",
+        {
+            "Kelembagaan": "kelembagaan",
+            "SDM": "sdm",
+            "Sarana dan prasarana": "sarana_prasarana",
+            "Anggaran": "anggaran",
+            "Sistem dan prosedur": "sistem_prosedur",
+        },
+    ),
+    Part(
         "Standar pelayanan",
         "standard",
         {
@@ -58,7 +69,7 @@ PARTS = (
     Part(
         "Ukuran keberhasilan",
         "success",
-        {"Target yang dilayani": "target", "Waktu": "waktu", "Volume": "volume"},
+        {"Target yang dilayani": "target", "Waktu": "waktu", "Volume": "volume", "Kepuasan pengguna": "kepuasan"},
     ),
     Part(
         "Sumber daya",
@@ -95,6 +106,8 @@ PARTS = (
             "SOP": "sop",
             "Sarana dan prasarana": "sarana_prasarana",
             "Monitoring dan evaluasi": "monitoring_evaluasi",
+            "Saluran pengaduan": "saluran",
+            "Batas waktu penyelesaian": "batas_waktu",
         },
     ),
 )

@@ -34,12 +34,13 @@ def all_kinds() -> Mapping[str, Kind]:
         plan,
         program,
         service,
+        service_row,
         sub_activity,
     )
 
     kinds = (
         plan.KIND, heading.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND,
-        component.KIND, indicator.KIND, service.KIND, amount.KIND, citation.KIND,
+        component.KIND, indicator.KIND, service.KIND, service_row.KIND, amount.KIND, citation.KIND,
     )
     return {kind.name: kind for kind in kinds}
 

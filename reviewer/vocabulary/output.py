@@ -1,6 +1,6 @@
 """Fields of facts about an output: KRO, RO or keluaran."""
 
-from reviewer.vocabulary import compared, official, phrasing, structure
+from reviewer.vocabulary import approaches, compared, official, phrasing, structure
 from reviewer.vocabulary.activity import ACTIVITY_KINDS
 from reviewer.vocabulary.fields import Kind, count, decimal, flag, rupiah, text
 from reviewer.vocabulary.indicator import KINDS, READINGS
@@ -75,4 +75,5 @@ KIND = Kind.of("output", "an output: KRO, RO or keluaran", (
     *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.AIMS, *structure.POSITIVE,
     *structure.CODE_CELL, *structure.MEASURE_CELLS,
     *phrasing.QUALITY, *phrasing.DAMAGE,
+    *approaches.OUTPUT,
 ))

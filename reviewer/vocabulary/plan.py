@@ -1,6 +1,6 @@
 """Fields of facts about the whole plan of one unit and year."""
 
-from reviewer.vocabulary import compared, structure
+from reviewer.vocabulary import approaches, compared, structure
 from reviewer.vocabulary.fields import Kind, count, rupiah, text
 
 _DOCUMENT = (
@@ -28,4 +28,5 @@ KIND = Kind.of("plan", "the whole plan of one unit and year", (
     *_DOCUMENT,
     *compared.PLAN,
     *structure.PLAN,
+    *approaches.PLAN,
 ))

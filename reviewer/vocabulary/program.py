@@ -1,6 +1,6 @@
 """Fields of facts about a program."""
 
-from reviewer.vocabulary import compared, official, phrasing, structure
+from reviewer.vocabulary import approaches, compared, official, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, flag, rupiah, text
 
 KIND = Kind.of("program", "a program", (
@@ -18,4 +18,5 @@ KIND = Kind.of("program", "a program", (
     *structure.PROGRAM, *structure.TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS, *structure.CODE_CELL,
     *compared.item("program"),
     phrasing.LENGTH, phrasing.VAGUE, *phrasing.DAMAGE,
+    *approaches.PROGRAM,
 ))

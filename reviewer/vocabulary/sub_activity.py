@@ -1,6 +1,6 @@
 """Fields of facts about a sub-activity (sub kegiatan)."""
 
-from reviewer.vocabulary import compared, official, phrasing, structure
+from reviewer.vocabulary import approaches, compared, official, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, flag, rupiah, text
 
 KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
@@ -18,4 +18,5 @@ KIND = Kind.of("sub_activity", "a sub-activity (sub kegiatan)", (
     *structure.LEVELS, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS,
     *structure.SCALE, *structure.AIMS, *structure.POSITIVE, *structure.CODE_CELL,
     *structure.SCHEDULE,
+    *approaches.LOCATION,
 ))

@@ -160,7 +160,7 @@ def test_a_new_form_takes_over_objectives_and_services(draft: Imported, form: Pa
     filled.put("Sasaran", 5, "Target", "7")
     filled.put("Layanan", 4, "Layanan", "Izin")
     filled.put("Layanan", 4, "Isi", "Petani")
-    filled.put("Layanan", 13, "Isi", "Surat permohonan")
+    filled.put("Layanan", 18, "Isi", "Surat permohonan")
     filled.put("Layanan", 9, "Isi", "Air")
     old = overlay(draft, filled.save())
     again = tmp_path / "baru.xlsx"
