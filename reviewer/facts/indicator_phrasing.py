@@ -39,7 +39,7 @@ def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -
         "object_words": _fewest_object_words(node.name or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
         "scale_unit": _scale_unit(node), **_share_fields(name, owner),
-        "unclear_object": _unclear_object(name), "alternatives": alternatives(name),
+        "loose_thing": _loose_thing(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
         "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
         **quality_fields(name, filled(node.definition)),
@@ -81,7 +81,7 @@ def _object_words(part: str) -> int:
     return int(named_measure(part) is not None or phrases("countable-events").find(readable(part)) is not None)
 
 
-def _unclear_object(name: str) -> str | None:
+def _loose_thing(name: str) -> str | None:
     """Return the thing right behind the measure or state of a name, where a stranger could not count it."""
     shown = readable(name)
     for start, end in phrases("unclear-objects").spans(shown, limit=1):

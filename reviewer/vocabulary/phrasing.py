@@ -85,7 +85,7 @@ INDICATOR = (
     text("share_object", "word after that noun"),
     text("share_sign", "word that tells which part is counted (yang, terhadap, penurunan, miskin...)"),
     text("own_share_sign", "first such word that the name of its object does not hold"),
-    text("unclear_object", "thing in the name that a stranger could not count (kegiatan rutin...)"),
+    text("loose_thing", "thing in the name that a stranger could not count (kegiatan rutin...)"),
     text("alternatives", "three or more things that stand for one another behind the measure noun"),
     text("office_process", "head and work or paper of an office it speaks of (Tersusunnya dokumen...)"),
     text("counted_office_thing", "work or paper of an office that it counts, with no word of what came of it"),
