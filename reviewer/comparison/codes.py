@@ -31,8 +31,8 @@ def comparable(code: str | None) -> str:
 
 def output_code(activity: str | None, output_class: str | None, code: str | None) -> str:
     """Return the whole code of an output for equality, "" without one: "6801.QDC.001" however it is split up."""
-    parts = [part for text in (output_class, code) for part in code_key(text or "").split(".") if part]
-    own = list(dict.fromkeys(parts))
+    detail, group = ([part for part in code_key(text or "").split(".") if part] for text in (code, output_class))
+    own = [*(part for part in group if part not in detail), *detail]
     above = comparable(activity)
     return ".".join([above, *own] if above and own and own[0] != above else own)
 

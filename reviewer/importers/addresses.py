@@ -32,11 +32,12 @@ class LineAddresses:
 class RowSpot:
     """Where a row stands in a document: "hal. 3, tabel 1" or "tabel 2", and its number there, from 1.
 
-    Lines of text around tables have no columns (`in_table` False).
+    `unit` names what is counted: "baris" of a table or of text, "paragraf". Text around tables has no columns.
     """
 
     part: str
     number: int
+    unit: str = "baris"
     in_table: bool = True
 
 
@@ -49,11 +50,11 @@ class DocumentAddresses:
     def at(self, row: int, column: int) -> tuple[str, str, int | None]:
         """Return the part of the document and the cell in it; documents have no lines."""
         spot = self.spots[row]
-        if not spot.in_table:
-            return spot.part, f"baris {spot.number}", None
-        return spot.part, f"baris {spot.number}, kolom {column + 1}", None
+        cell = f"{spot.unit} {spot.number}"
+        return spot.part, f"{cell}, kolom {column + 1}" if spot.in_table else cell, None
 
     def row_name(self, row: int) -> str:
-        """Return the row's number with the part of the document, "5 (hal. 3, tabel 1)"."""
+        """Return the row's number, with the part of the document where a table has several: "5 di hal. 3, tabel 1"."""
         spot = self.spots[row]
-        return f"{spot.number} ({spot.part})"
+        first = next(one for one in self.spots if one.in_table)
+        return str(spot.number) if first.part == self.spots[-1].part else f"{spot.number} di {spot.part}"

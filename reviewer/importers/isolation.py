@@ -29,7 +29,7 @@ _CLASSES = {
     ("reviewer.importers.sheet", "Workbook"), ("reviewer.importers.sheet", "Sheet"),
     ("reviewer.importers.prescan", "SheetScan"), ("reviewer.importers.addresses", "DocumentAddresses"),
     ("reviewer.importers.addresses", "RowSpot"), ("reviewer.importers.imported", "Note"),
-    ("reviewer.finding", "Source"), ("reviewer.places", "Place"),
+    ("reviewer.finding", "Source"), ("reviewer.finding", "Unread"), ("reviewer.places", "Place"),
     ("datetime", "datetime"), ("datetime", "date"), ("datetime", "time"), ("datetime", "timedelta"),
 }
 _SMALLER = "Salin tabel rencananya ke buku kerja baru, simpan sebagai .xlsx, lalu periksa berkas itu."

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reviewer.finding import Source
+from reviewer.finding import Source, Unread
 from reviewer.importers.imported import Note
 from reviewer.importers.prescan import SheetScan
 from reviewer.places import Addresses, Place, column_letters, text_of
@@ -73,12 +73,13 @@ def whole_sheet(file: str, sheet: str) -> Place:
 class Workbook:
     """A source as read: its file with digest, and its sheets in order (chart sheets left out).
 
-    `lost` names sheets whose content could not be read; `chapters` are the headings of a document; `notes` tell what
-    reading had to put together.
+    `lost` names sheets whose content could not be read; `chapters` are the headings of a document; `unread` are
+    its pages without text; `notes` tell what reading had to put together.
     """
 
     source: Source
     sheets: tuple[Sheet, ...]
     lost: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -79,6 +79,7 @@ def load_workbook(path: Path, layout: Path | None = None) -> Imported:
     return Imported(
         plans=tuple(_with_chapters(result.plan, workbook) for result in results if result.plan is not None),
         unread=(
+            *workbook.unread,
             *(Unread(whole_sheet(str(path), name), "lembar tidak terbaca", _SAVE_AGAIN) for name in workbook.lost),
             *(unread for result in results for unread in result.unread),
         ),
