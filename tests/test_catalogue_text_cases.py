@@ -127,6 +127,40 @@ def output_name(text: str) -> PlanData:
     return below_activity(name=re.sub(r"\s*(?:\(L\d+\)|\[.*\])", "", text).strip(' "'))
 
 
+def twice_measured(text: str) -> PlanData:
+    """ "IKM: target 85 (...) vs 3,5 (...)": one index in two tables, here of a program and its activity."""
+    match = re.fullmatch(r"(\w+): target ([\d,]+) \(.*\) vs ([\d,]+) \(.*\)", text)
+    assert match is not None
+    name, first, second = match.groups()
+    plan = of_program({"name": name, "unit": "indeks", "target": first})
+    plan["programs"][0]["activities"] = [{"indicators": [{"name": name, "unit": "indeks", "target": second}]}]
+    return plan
+
+
+def so_many(text: str) -> PlanData:
+    """ "15" or "1-3" indicators of one program."""
+    number = int(re.findall(r"\d+", text)[-1])
+    return of_program(*({"name": f"Persentase layanan {one}"} for one in range(number)))
+
+
+def full_targets(text: str) -> PlanData:
+    match = re.search(r"\d+%", text)
+    assert match is not None
+    return of_program(*({"name": f"Persentase layanan {one}", "target": match.group()} for one in range(4)))
+
+
+def told_apart(text: str) -> PlanData:
+    measured = {"name": "Jumlah peserta", "unit": "orang", "disaggregation": text}
+    return below_activity(name="Peserta dilatih", tags="Gender", indicators=[measured])  # type: ignore[arg-type]
+
+
+def quarters(text: str) -> PlanData:
+    """ "10/20/30/40=100" or "25/25/25/20 target 100": the quarters, then the year."""
+    *each, year = re.findall(r"\d+", text)
+    names = {f"quarter_{number}": value for number, value in enumerate(each, 1)}
+    return of_program({"name": "Jumlah akta", "target": year, **names})
+
+
 #: How a text of the catalogue becomes a plan, and at what a list of several texts is split.
 EMBEDDINGS: Mapping[str, tuple[Embed, str | None]] = {
     "OUT002": (output_name, ";"),
@@ -154,9 +188,16 @@ EMBEDDINGS: Mapping[str, tuple[Embed, str | None]] = {
     "IND013": (named, None),
     "IND014": (named, None),
     "IND015": (named, None),
+    "IND016": (indicator("Persentase pemeriksaan sesuai standar", "period"), None),
+    "IND017": (indicator("Persentase pemeriksaan sesuai standar", "owner"), None),
+    "IND018": (twice_measured, None),
+    "IND020": (so_many, None),
+    "IND021": (full_targets, None),
+    "IND022": (told_apart, None),
+    "IND023": (quarters, None),
 }
 #: The catalogue gives no text here: the case is about what is absent, or only the other side has one.
-WITHOUT_TEXT = {("OUT010", "good")}
+WITHOUT_TEXT = {("OUT010", "good"), ("IND018", "good")}
 
 
 def texts(shared: Path, code: str, side: str) -> Sequence[str]:
@@ -179,7 +220,8 @@ def test_the_catalogue_s_own_wording(shared: Path, code: str, side: str) -> None
 
 
 def test_every_rule_of_the_packs_is_in_the_table() -> None:
-    assert {rule.code for rule in rules()} - EMBEDDINGS.keys() == {"OUT001"}
+    # OUT001 is about what is absent, IND024 a tally of the others.
+    assert {rule.code for rule in rules()} - EMBEDDINGS.keys() == {"OUT001", "IND024"}
 
 
 def module_lines(shared: Path, first: int, last: int) -> list[str]:

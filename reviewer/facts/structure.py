@@ -26,6 +26,7 @@ from reviewer.places import Quantity
 from reviewer.plan import Activity, Indicator, Item, Node, Objective, Output, Plan, Program, SubActivity
 
 Fields = dict[str, Value | None]
+_NOT_APART = ("total", "tidak ", "belum ", "agregat")
 
 
 def of_plan(node: Plan, context: Context) -> Fields:
@@ -82,9 +83,15 @@ def of_indicator(node: Indicator, owner: Node, unit: str | None, context: Contex
         **observe_copy(node, owner, context), **observe_namesake(node, context),
         "full_result": is_full_result(node, owner),
         "period": filled(node.period), "has_period_column": context.plan.has(node, "period"),
-        "responsible": filled(node.owner), "disaggregation": filled(node.disaggregation),
+        "responsible": filled(node.owner), "disaggregation": _told_apart(node.disaggregation),
         "people_tag": phrases("people-tags").find(tags) if tags else None,
     }
+
+
+def _told_apart(text: str | None) -> str | None:
+    """Return how data are told apart; a total of all is not."""
+    written = filled(text)
+    return None if written is not None and written.casefold().startswith(_NOT_APART) else written
 
 
 def _of_row(node: Item | Output, context: Context) -> Fields:
