@@ -154,8 +154,12 @@ class _Walk:
             return False
         if not field.columns or (field.instead and self.context.comparisons.has(field.instead)):
             return True
-        present = [self.plan.has_anywhere(c) if "." in c else self.plan.has(node, c) for c in field.columns]
+        present = [self.plan.has_anywhere(c) if "." in c else self._has(node, c) for c in field.columns]
         return any(present) if field.any_column else all(present)
+
+    def _has(self, node: Node, column: str) -> bool:
+        """Return whether the source has a column for a field; what a document says of itself needs none."""
+        return self.plan.has(node, column) or (node is self.plan and bool(getattr(node, column, None)))
 
     def _has_list(self, name: str) -> bool:
         if is_comparison(name):

@@ -63,14 +63,15 @@ def _form_fields(plan: Plan) -> dict[str, Value | None]:
 def _chapter_fields(plan: Plan) -> dict[str, Value | None]:
     """Return how many headings the document has, and which chapters and tables none of them names."""
     headings = [text for text in map(filled, plan.chapters) if text]
-    chapters = _named(headings, "renja-chapters")
+    captions = [text for text in headings if _CAPTION.match(text) or _TABLE.search(text)]
+    chapters = _named((text for text in headings if text not in captions), "renja-chapters")
     tables = _named(headings, "renja-tables")
     tables |= {f"T-C.{number}" for text in headings for number in _TABLE.findall(text)}
     if any(table.layout == _T_C_33 for table in plan.tables):
         tables.add("T-C.33")
     return {
         "chapter_count": len(headings), "chapters_not_found": _joined(_without(chapters, "renja-chapters")),
-        "caption_count": sum(bool(_CAPTION.match(text) or _TABLE.search(text)) for text in headings),
+        "caption_count": len(captions),
         "tables_not_found": _joined(_without(tables, "renja-tables")),
     }
 

@@ -11,9 +11,8 @@ CODE = (
     count("level_part_count", "parts that a regional code of this level has: 3, 5 or 6"),
     flag("code_is_numeric", "the code holds nothing but digits, dots and the placeholder X", "code"),
     text("padded_code", "the code with the zeros that its parts have lost, where it has lost any", "code"),
-    text("four_digit_code", "the code with four digits for the sub-activity, where it has the two of older lists",
-         "code"),
 )
+FOUR_DIGITS = text("four_digit_code", "the code with four digits at its end where it has two", "code")
 
 #: Of a code beside the one of the object above.
 PARENT = (
