@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from reviewer.fact import Value
+from reviewer.facts.deliverables import parts
 from reviewer.facts.targets import filled
 from reviewer.language.heads import first_word, first_word_class
 from reviewer.language.lexicon import cached, phrases
@@ -64,10 +66,18 @@ def _is_action(word: str) -> bool:
 
 
 def observe_problem(node: Activity) -> dict[str, Value | None]:
-    """Return the problem an activity states and how its name meets it."""
+    """Return the problem an activity states, and how its name and what stands below it meet that problem."""
     problem, name = filled(node.problem), filled(node.name)
-    shared = len({*content_words(problem)} & {*content_words(name)}) if problem and name else None
+    meant = {word for text in _texts_below(node) for word in content_words(text)} if problem else set()
+    shared = len(meant.intersection(content_words(problem))) if problem and name else None
     return {"problem": problem, "problem_shared_words": shared, "indirect_means": _indirect_means(name)}
+
+
+def _texts_below(node: Activity) -> Iterator[str | None]:
+    """Yield the names of an activity, its sub-activities, their outputs and indicators."""
+    for part in parts(node):
+        yield part.name
+        yield from (each.name for each in (*part.outputs, *part.indicators))
 
 
 def _indirect_means(name: str | None) -> str | None:

@@ -33,10 +33,12 @@ def _damage(name: str) -> dict[str, Value | None]:
     if shown is None:
         return {}
     digits = digits_for_letters(shown)
-    cut = _cut(shown) or torn_word(shown)
+    torn = torn_word(shown)
+    cut = _cut(shown) or torn
+    near = [pair for pair in near_misses(shown) if torn is None or pair[0] not in torn[0].split()]
     return {
         **_told("misspelled", [*misspellings(shown), *lookalikes(shown), *([digits] if digits else [])]),
-        **_told("near_miss", near_misses(shown)), **_told("joined_words", run_together_all(shown), "apart"),
+        **_told("near_miss", near), **_told("joined_words", run_together_all(shown), "apart"),
         "doubled_word": doubled_word(shown),
         **_told("cut_word", [cut] if cut else [], "whole"),
         "untidy": _untidy(name, cut is not None),
@@ -59,6 +61,7 @@ def _cut(shown: str) -> tuple[str, str] | None:
 
 
 def _untidy(name: str, is_cut: bool) -> str | None:
-    """Return the first untidy trait; small letters of a cut word come from the cut."""
-    traits = (trait for trait in untidy(name) if not (is_cut and trait == "lower_case_start"))
+    """Return the first untidy trait that a reader can see; small letters of a cut word come from the cut."""
+    passed_over = ("outer_space", "lower_case_start") if is_cut else ("outer_space",)
+    traits = (trait for trait in untidy(name) if trait not in passed_over)
     return next(traits, None)

@@ -7,8 +7,8 @@ from reviewer.vocabulary.fields import count, flag, text
 
 FIRST_WORD_CLASSES = ("measure", "state", "active", "nominal", "action", "other")
 #: What is untidy about a text, in the order in which it is told.
-UNTIDY = ("lower_case_start", "double_space", "line_break", "outer_space", "trailing_mark", "unbalanced",
-          "space_before_mark", "no_space_after_mark")
+UNTIDY = ("lower_case_start", "double_space", "line_break", "trailing_mark", "unbalanced", "space_before_mark",
+          "no_space_after_mark")
 
 LENGTH = count("name_length", "characters of the name")
 VAGUE = text("vague_word", "first vague word of the name (dan lain-lain, berbagai...)")
@@ -56,7 +56,7 @@ DAMAGE = (
 #: The problem an activity states.
 PROBLEM = (
     text("problem", "problem it is meant to solve, as written", "problem"),
-    count("problem_shared_words", "content words that its name shares with that problem", "problem"),
+    count("problem_shared_words", "content words of that problem in its name or in what stands below it", "problem"),
     text("indirect_means", "means at the head of its name that solve nothing by themselves (kerja sama, rapat...)"),
 )
 
