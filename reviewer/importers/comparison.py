@@ -15,6 +15,9 @@ from reviewer.errors import UnreadableSource
 from reviewer.finding import Source, Unread
 from reviewer.importers import WORKBOOKS, load
 from reviewer.importers.imported import Imported
+from reviewer.importers.recognise import MAX_HEADER_COLUMNS
+from reviewer.places import GridTable
+from reviewer.plan import Plan
 
 #: What a row without code and level is: a ceiling for something, else a sub-activity.
 _LONE = {CEILING: "program"}
@@ -44,30 +47,37 @@ def load_document(role: str, paths: Iterable[Path]) -> ReadDocument:
 
 
 def _load(path: Path, role: str) -> Imported:
-    """Return the plans of a file: a table of several years by its years, else as a draft, else as a simple table."""
-    if role == RENSTRA and path.suffix.lower() in WORKBOOKS and path.is_file():
-        tables = _tables(path, role)
-        if tables.years >= _PERIOD:
-            return tables.imported
+    """Return the plans of a file: as a draft or as a simple table, whichever understands more of its columns."""
+    tables = _tables(path, role) if path.suffix.lower() in WORKBOOKS and path.is_file() else None
+    if tables is not None and role == RENSTRA and tables.years >= _PERIOD:
+        return tables.imported
     try:
         imported = load(path)
-        if imported.plans:
-            return imported
     except UnreadableSource:
-        if path.suffix.lower() not in WORKBOOKS or not path.is_file():
+        if tables is None:
             raise
-    tables = _tables(path, role)
-    if not tables.imported.plans:
+        imported = Imported(())
+    if tables is not None and tables.imported.plans and tables.columns >= max(map(_columns, imported.plans), default=0):
+        return tables.imported
+    if not imported.plans:
         raise UnreadableSource(str(path), _NO_TABLE, _HEADINGS)
-    return tables.imported
+    return imported
+
+
+def _columns(plan: Plan) -> int:
+    """Return how many columns of its sheets a plan was read from; a source that is no sheet has them all."""
+    if any(not isinstance(table, GridTable) for table in plan.tables):
+        return MAX_HEADER_COLUMNS
+    return len({column for table in plan.tables if isinstance(table, GridTable) for column in table.columns.values()})
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The plans of the simple tables of a file, and the number of years the longest of them has columns for."""
+    """The plans of the simple tables of a file; the numbers of years and of columns of the one that has most."""
 
     imported: Imported
     years: int
+    columns: int
 
 
 def _tables(path: Path, role: str) -> _Tables:
@@ -79,4 +89,4 @@ def _tables(path: Path, role: str) -> _Tables:
     read = [found for sheet in visible if (found := read_plans(sheet, _LONE.get(role, "sub_activity"))) is not None]
     plans = tuple(plan for one in read for plan in one.plans if plan.programs or plan.objectives or plan.headings)
     imported = Imported(plans, tuple(unread for one in read for unread in one.unread), (workbook.source,))
-    return _Tables(imported, max((one.years for one in read), default=0))
+    return _Tables(imported, max((one.years for one in read), default=0), max((one.columns for one in read), default=0))

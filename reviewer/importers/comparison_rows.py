@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.importers.comparison_columns import LEVELS, Form
@@ -27,6 +27,8 @@ _MINISTRY = (
     (re.compile(r"(?:[\dA-Z]+\.)*[A-Z]{2}\.\d{4}|\d{4}"), "activity"),
     (re.compile(r"(?:\d{2,3}\.){1,2}[A-Z]{2}"), "program"),
 )
+#: What is left of an output's code below that of its class.
+_DETAIL = re.compile(r"\d{3}")
 #: Levels that only group rows; what stands below them is read all the same.
 _GROUPS = ("affair", "affair_field", "output_class")
 
@@ -42,11 +44,13 @@ class Entry:
     further: list[int] = field(default_factory=list)
     below: list[Entry] = field(default_factory=list)
     unit: str | None = None
+    #: Named on the row of something below it, to which the figures of the row belong.
+    bare: bool = False
 
     @property
-    def rows(self) -> tuple[int, ...]:
+    def rows(self) -> Sequence[int]:
         """Return the rows that may hold an indicator of it."""
-        return self.row, *self.further
+        return self.further if self.bare else (self.row, *self.further)
 
 
 class Rows:
@@ -65,6 +69,7 @@ class Rows:
         for row in range(self._form.bottom + 1, len(self._sheet.rows)):
             named = list(self._named(row))
             for entry in named:
+                entry.bare = entry is not named[-1]
                 self._hang(entry, found)
                 last = entry
             if not named and last is not None and self.text(row, "indicator"):
@@ -110,6 +115,8 @@ class Rows:
         stated = _LEVEL_WORDS.get(fold(self.text(row, "level") or ""))
         if stated:
             return stated
+        if code and self._class and _DETAIL.fullmatch(code_key(code)):
+            return "output"
         if code:
             return level_of_code(code)
         label = _LABEL.match(name or "")
@@ -119,7 +126,7 @@ class Rows:
             # A row that lost its code: on the level of the row above, or below it where that is an activity.
             above = self._above[-1].level
             return {"program": "activity", "activity": "sub_activity"}.get(above, above)
-        return self._lone
+        return "activity" if self.text(row, "priority_code") else self._lone
 
     def _hang(self, entry: Entry, found: list[Entry]) -> None:
         rank = _rank(entry.level)

@@ -30,11 +30,12 @@ _OBJECTIVES = {"goal": "tujuan", "objective": "sasaran"}
 
 @dataclass(frozen=True, slots=True)
 class SheetPlans:
-    """The plans of a table, the cells that could not be read, and the number of years it has columns for."""
+    """The plans of a table, the cells that could not be read, the numbers of its years and of columns understood."""
 
     plans: list[Plan]
     unread: list[Unread]
     years: int
+    columns: int
 
 
 def read_plans(sheet: Sheet, lone_level: str) -> SheetPlans | None:
@@ -53,7 +54,7 @@ def read_plans(sheet: Sheet, lone_level: str) -> SheetPlans | None:
     units = list(dict.fromkeys(entry.unit for entry in entries)) or [None]
     plans = [builder.plan([one for one in entries if one.unit == unit], unit, period)
              for unit in units for builder in builders]
-    return SheetPlans(plans, cells.unread, len(form.years))
+    return SheetPlans(plans, cells.unread, len(form.years), form.size)
 
 
 def _period(sheet: Sheet, form: Form) -> tuple[int, int] | None:
@@ -150,18 +151,17 @@ class _Builder:
 
     def _output(self, entry: Entry) -> Output:
         quantity = self._quantity(entry.row, "target", "output", "quantity")
-        column = self._form.column("budget", self._year)
         return Output(
             origin=Origin(0, entry.row), code=self._code(entry, "output"), name=self._name(entry, "output"),
             quantity=quantity, unit=self._text(entry.row, "unit", "output", "unit"),
-            budget=self._money(entry.row, column, "output"),
+            budget=self._money(entry, "output"),
             national_priority_code=self._text(entry.row, "priority_code", "output", "national_priority_code"),
         )
 
     def _item(self, entry: Entry, kind: str) -> dict[str, Any]:
         found: dict[str, Any] = {
             "origin": Origin(0, entry.row), "code": self._code(entry, kind), "name": self._name(entry, kind),
-            "budget": self._money(entry.row, self._form.column("budget", self._year), kind),
+            "budget": self._money(entry, kind),
         }
         if kind != "heading":
             found["fund_source"] = self._text(entry.row, "fund_source", kind, "fund_source")
@@ -187,7 +187,7 @@ class _Builder:
             columns["name"] = self._form.columns["indicator"]
         self._columns |= {f"indicator.{name}": column for name, column in columns.items()}
         if "name" not in columns:
-            return self._nameless(entry.row, columns)
+            return () if entry.bare else self._nameless(entry.row, columns)
         group = IndicatorColumns(0, columns, "row", None, unit_in_target=False)
         return tuple(one for row in entry.rows if text_in(self._sheet, columns["name"], row)
                      for one in read_indicators(self._cells, row, group).indicators)
@@ -210,11 +210,12 @@ class _Builder:
         self._columns[f"{kind}.{name}"] = column
         return self._cells.quantity(row, column)
 
-    def _money(self, row: int, column: int | None, kind: str) -> Any:
-        if column is None:
+    def _money(self, entry: Entry, kind: str) -> Any:
+        column = self._form.column("budget", self._year)
+        if column is None or entry.bare:
             return None
         self._columns[f"{kind}.budget"] = column
-        return self._cells.money(row, column)
+        return self._cells.money(entry.row, column)
 
 
 def _objectives(entries: Iterable[Entry]) -> Iterable[tuple[Entry, str]]:
