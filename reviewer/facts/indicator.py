@@ -12,7 +12,7 @@ from reviewer.facts.official import indicator_is_official
 from reviewer.facts.phrased import phrased_indicator
 from reviewer.facts.structure import of_indicator
 from reviewer.facts.targets import filled, target_fields, unit_fields, unit_of
-from reviewer.facts.wording import number_in_name, number_value, wording_fields
+from reviewer.facts.wording import number_in_name, number_value, target_in_name, wording_fields
 from reviewer.language.lexicon import entries, phrases
 from reviewer.language.normalise import collapse, fold
 from reviewer.language.numbers import read_quantity
@@ -38,14 +38,15 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
 
 
 def _number_fields(node: Indicator) -> dict[str, Value | None]:
-    """Return how a number inside the name is announced, and whether the target says another one."""
-    written = number_in_name(node.name)
+    """Return the number inside a name that reads like a target, how it is announced, and whether the target differs."""
+    target = node.target.value if node.target is not None else None
+    written = number_in_name(node.name) or target_in_name(node.name, target)
     cue = phrases("number-cues").find(written or "")
     digits = number_value(written)
     named = read_quantity(digits) if digits else None
-    target = node.target.value if node.target is not None else None
     differs = named is not None and target is not None and named.value is not None and not _same(named.value, target)
-    return {"number_cue": entries("number-cues").get(fold(cue)) if cue else None, "number_differs": differs}
+    return {"number_in_name": written, "number_differs": differs,
+            "number_cue": entries("number-cues").get(fold(cue)) if cue else None}
 
 
 def _same(named: Decimal, target: Decimal) -> bool:

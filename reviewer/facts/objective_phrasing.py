@@ -17,7 +17,7 @@ from reviewer.plan import Objective
 
 
 #: Words for work that no objective is about.
-_GENERAL = frozenset(("kegiatan", "program", "sub", "dan"))
+_GENERAL = frozenset(("kegiatan", "program", "sub", "dan", "pelaksanaan", "penyelenggaraan"))
 
 
 def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:

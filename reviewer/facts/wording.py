@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reviewer.fact import Value
 from reviewer.facts.likeness import likeness
 from reviewer.language.joined import separated
 from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
+from reviewer.language.numbers import read_quantity
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import first_word, first_word_class, measure_head
 
@@ -117,6 +119,24 @@ def number_in_name(name: str | None) -> str | None:
     return None
 
 
+def target_in_name(name: str | None, target: Decimal | None) -> str | None:
+    """Return a number inside a name that is the very target, with the word behind it, or None.
+
+    A number of one, years, classes and ages prove nothing.
+    """
+    text = collapse(name) or ""
+    if target is None or target <= 1:
+        return None
+    for match in _NUMBER.finditer(text):
+        read = read_quantity(match.group().strip())
+        before, after = words(text[:match.start()]), words(text[match.end():])
+        if read is None or read.value != target or _YEAR.fullmatch(match.group().strip()) or _is_naming(before):
+            continue
+        if before and after and after[0].isalpha() and after[0] not in _AGE:
+            return f"{match.group().strip()} {after[0]}"
+    return None
+
+
 def _is_naming(before: tuple[str, ...]) -> bool:
     return bool(before) and before[-1] in _NAMING
 
@@ -169,7 +189,7 @@ def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dic
     text = collapse(name)
     unwanted = phrases("unwanted-things").find(text or "")
     return {
-        "measure_head": head(text), "second_measure": second_measure(name), "second_state": second_state(name), "number_in_name": number_in_name(text),
+        "measure_head": head(text), "second_measure": second_measure(name), "second_state": second_state(name),
         "counted_class": counted_class(text),
         "counted_process": counted_process(text), "owner_likeness": owner_likeness(text, owner),
         "growth_cue": phrases("growth-cues").find(text or ""), "time_word": phrases("time-measures").find(text or ""),

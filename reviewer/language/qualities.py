@@ -14,6 +14,7 @@ _JOINERS = frozenset(("yang", "secara", "dengan", "agar", "supaya", "lebih", "se
 _BETWEEN = frozenset((
     "lebih", "sangat", "paling", "semakin", "makin", "cukup", "selalu", "terus", "dan", "serta", "yang", "secara",
     "dengan", "memiliki", "kondisi", "dalam", "tampak", "terlihat", "menjadi", "tertata", "terpelihara", "terkelola",
+    "mutu", "kualitas", "hasil", "kinerja",
     "dikelola", "berfungsi", "berjalan", "dilaksanakan", "tersusun",
 ))
 

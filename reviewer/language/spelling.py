@@ -25,7 +25,7 @@ _STATE = re.compile(r"(?:ter|me|ber)[a-z]{3,}nya")
 #: Words with nothing but blanks between them.
 _BARE = re.compile(r"\w+(?:-\w+)*(?:\s+\w+(?:-\w+)*)*")
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
-_MEANT, _MEANT_HEAD = 15, 3
+_MEANT, _MEANT_HEAD = 5, 3
 _SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
@@ -112,7 +112,7 @@ def _meant(word: str) -> str | None:
     """Return the frequent word one letter away from an unknown one; None for known words and doubtful cases."""
     if len(word) < _SHORTEST_NEAR_MISS or not (word.isascii() and word.isalpha()) or is_listed(word):
         return None
-    doubled = _with_both_vowels(word)
+    doubled = _with_both_letters(word)
     if doubled is not None or is_word(word):
         return doubled
     from rapidfuzz.distance import OSA
@@ -126,8 +126,13 @@ def _meant(word: str) -> str | None:
     return ranked[0]
 
 
-def _with_both_vowels(word: str) -> str | None:
-    """Return "perusahaan" for "perusahan": a root in -a keeps its vowel before -an, whatever root the rest may have."""
+def _with_both_letters(word: str) -> str | None:
+    """Return "perusahaan" for "perusahan" and "menurunnya" for "menurunya": both letters stay where two parts meet.
+
+    This holds whatever root the shorter form may seem to have.
+    """
+    if word.endswith("nya") and not is_word(word[:-3]) and is_word(f"{word[:-3]}n"):
+        return f"{word[:-3]}nnya"
     longer = f"{word[:-1]}an" if word.endswith("an") else f"{word[:-4]}annya" if word.endswith("annya") else ""
     return longer if longer and frequency(longer) >= _MEANT else None
 
