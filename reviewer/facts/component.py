@@ -11,6 +11,7 @@ from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.lexicon import lexicon, phrases
 from reviewer.language.normalise import collapse, key
+from reviewer.language.readable import readable
 from reviewer.plan import Component, Output
 
 
@@ -21,7 +22,7 @@ def observe(node: Component, owner: Output) -> dict[str, Value | None]:
     return {
         "code": filled(node.code), "name": collapse(node.name), "is_official": is_official,
         "rupiah": own if own is not None else whole(owner.budget),
-        "management_phrase": phrases("management-phrases").find(node.name or ""),
+        "management_phrase": phrases("management-phrases").find(readable(node.name)),
         "unit_noun": phrases("unit-nouns").find(node.name or ""),
         **observe_action(node.name), **observe_damage(node.name, is_official=is_official),
     }

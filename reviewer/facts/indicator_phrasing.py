@@ -24,12 +24,13 @@ from reviewer.plan import Indicator
 _NEAR = 2
 #: What stands between the measures of one cell.
 _PARTS = re.compile(r"[;\n]")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 #: "Presentasi Pemuda yang dibina" in percent: the right word for another thing, so no list of misspellings holds it.
 _MISTAKEN_HEADS = {"presentasi": "Persentase", "presentas": "Persentase"}
 
 
 def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -> dict[str, Value | None]:
-    """Return the fields about the phrasing of an indicator, and about damage to its name; `owner` is what it measures."""
+    """Return the fields about the phrasing of an indicator and damage to its name; `owner` is what it measures."""
     name = filled(node.name)
     damage = observe_damage(node.name, is_official=is_official)
     if name is None:
@@ -70,7 +71,8 @@ def _share_fields(name: str, owner: str | None) -> dict[str, Value | None]:
 
 def _fewest_object_words(name: str) -> int:
     """Return how many words tell what is measured; of several measures in one cell it is the one that tells least."""
-    return min(map(_object_words, [part for part in _PARTS.split(name) if len(words(part)) > 1] or [name]))
+    whole = _BRACKETED.sub(" ", name)
+    return min(map(_object_words, [part for part in _PARTS.split(whole) if len(words(part)) > 1] or [whole]))
 
 
 def _object_words(part: str) -> int:

@@ -77,7 +77,8 @@ def _texts_below(node: Activity) -> Iterator[str | None]:
     """Yield the names of an activity, its sub-activities, their outputs and indicators."""
     for part in parts(node):
         yield part.name
-        yield from (each.name for each in (*part.outputs, *part.indicators))
+        yield from (output.name for output in part.outputs)
+        yield from (indicator.name for indicator in part.indicators)
 
 
 def _indirect_means(name: str | None) -> str | None:

@@ -15,7 +15,6 @@ from reviewer.language.telling import object_words
 from reviewer.language.wording import vague_word
 from reviewer.plan import Objective
 
-
 #: Words for work that no objective is about.
 _GENERAL = frozenset(("kegiatan", "program", "sub", "dan", "pelaksanaan", "penyelenggaraan"))
 
@@ -27,7 +26,8 @@ def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:
     if name is None:
         return damage
     return {
-        **damage, **observe_first_word(name), "object_words": _object_words(name), "vague_word": vague_word(name), "state_word": _state_word(name),
+        **damage, **observe_first_word(name), "object_words": _object_words(name), "vague_word": vague_word(name),
+        "state_word": _state_word(name),
         "office_process": office_process(name),
         "negative_head": phrases("negative-heads").starts(bare_name(name)),
         "internal_matter": phrases("internal-matters").find(name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewer.fact import Value
 from reviewer.facts.context import Context
 from reviewer.facts.indicator_phrasing import observe_phrasing, quality_fields
-from reviewer.facts.naming import observe_action, observe_actions, observe_length, observe_problem
+from reviewer.facts.naming import observe_action, observe_actions, observe_first_word, observe_length, observe_problem
 from reviewer.facts.official import indicator_is_official, item_is_official, output_is_official
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
@@ -29,7 +29,7 @@ def phrased_program(node: Program, context: Context) -> Fields:
 
 def phrased_output(node: Output, owner: Item, context: Context) -> Fields:
     """Return the fields about the name of an output; `owner` is the activity or sub-activity that delivers it."""
-    return {**quality_fields(filled(node.name), filled(node.success_parameter)),
+    return {**observe_first_word(node.name), **quality_fields(filled(node.name), filled(node.success_parameter)),
             **observe_damage(node.name, is_official=output_is_official(node, owner, context))}
 
 

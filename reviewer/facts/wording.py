@@ -11,6 +11,8 @@ from reviewer.language.joined import separated
 from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.numbers import read_quantity
+from reviewer.language.readable import readable
+from reviewer.language.shares import share_head
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import first_word, first_word_class, measure_head
 
@@ -21,15 +23,22 @@ _RESULT_OF = re.compile(r"^hasil\s+(?:pengukuran|penilaian|penghitungan|perhitun
 #: An open bracket, where an enumeration goes on; or "jenis dan jumlah", one thing with two sides.
 _INSIDE = re.compile(r"\([^()]*$|\bjenis\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:(?:dan|serta|atau)\b|[,;)/])", re.IGNORECASE)
+#: First words that make a text a statement of what is to be reached.
+_STATES = ("state", "active")
 _LIST_NUMBER = re.compile(r"[2-9][.)]")
 _FIRST_NUMBER = re.compile(r"^\W*1[.)]\s")
 #: After a comma or slash it takes this many words before it: "Nilai/Predikat SAKIP" names one measure twice.
 _WORDS_BEFORE = {"/": 3, ",": 2}
+#: Figures that start a second measure only beside another of them: "Produksi dan produktivitas padi".
+_FIGURES = frozenset(("produksi", "produktivitas", "populasi"))
+_BEFORE_FIGURES = re.compile(
+    r"\s*(?:(?:jumlah|total|tingkat|angka)\s+)?(?:luas|produksi|produktivitas|populasi)\b", re.IGNORECASE)
 
 _NUMBER = re.compile(r"(?<![\w.,:/-])[≥≤<>]?\s?\d+(?:[.,]\d+)*(?![\w:/-])\s?%?|(?<![\w.,:/-])\d+(?:[.,]\d+)*%")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPELLED = re.compile(r"\s*\(\s*(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)", re.IGNORECASE)
 _WORDED = re.compile(r"^jumlah\s+((?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+[a-z]+)", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\s*kali\s+(?:dalam\s+)?(?:se|per\s?)(?:hari|minggu|bulan|tahun)\b", re.IGNORECASE)
 #: Words before a number that make it a name, an age or a class, not a quantity.
 _NAMING = frozenset({
     "nomor", "no", "pasal", "ayat", "huruf", "tahun", "uu", "pp", "perpres", "perda", "kelas", "tipe", "type",
@@ -49,7 +58,7 @@ _AGE = frozenset({"tahun", "bulan", "hari", "minggu", "jam", "menit", "th", "thn
 
 def head(name: str | None) -> str | None:
     """Return the measure noun a name starts with, in small letters and standard spelling, or None."""
-    found = measure_head(_RESULT_OF.sub("", name) if name else name)
+    found = measure_head(_RESULT_OF.sub("", readable(name))) if name else None
     return entries("misspellings").get(fold(found), fold(found)) if found else None
 
 
@@ -68,6 +77,8 @@ def second_measure(name: str | None) -> str | None:
         mark, before = joiner.group().strip(), name[:joiner.start()]
         if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1) or _INSIDE.search(before):
             continue
+        if found.casefold() in _FIGURES and not _BEFORE_FIGURES.match(name):
+            continue
         if key(before) == key(name[joiner.end():]):
             continue  # the same measure written twice is a repetition, not a second measure
         if _LIST_NUMBER.fullmatch(mark) and not _FIRST_NUMBER.match(name):
@@ -82,12 +93,13 @@ def second_state(name: str | None) -> str | None:
 
     "Terkendalinya dan terdistribusinya alat" shares one object and is one state; words of an object must lie between.
     """
-    if not name or first_word_class(name) != "state":
+    if not name or first_word_class(name) not in _STATES:
         return None
     for joiner in _JOINER.finditer(name):
         word = first_word(name[joiner.end():])
-        if word.casefold().endswith("nya") and first_word_class(word) == "state" \
-                and any(not other.endswith("nya") for other in words(name[:joiner.start()])[1:]):
+        kind = first_word_class(word)
+        stated = kind == "active" or (kind == "state" and word.casefold().endswith("nya"))
+        if stated and any(not other.endswith("nya") for other in words(name[:joiner.start()])[1:]):
             return word
     return None
 
@@ -96,7 +108,8 @@ def second_state(name: str | None) -> str | None:
 def number_in_name(name: str | None) -> str | None:
     """Return a number inside a name that reads like a target, with its word before or after, or None.
 
-    Years, law and class numbers, ages, ratios ("1:1000") and spelled legal terms ("1 (satu) daerah") are none.
+    Years, law and class numbers, ages, ratios ("1:1000") and spelled legal terms ("1 (satu) daerah") are none, nor is
+    a number without announcement that limits which part of a whole is counted or how often something happens.
     """
     text = collapse(name) or ""
     worded = _WORDED.match(text)
@@ -114,6 +127,8 @@ def number_in_name(name: str | None) -> str | None:
             continue
         if match.group().endswith("%"):
             return match.group().strip()
+        if share_head(text) or _HOW_OFTEN.match(text, match.end()):
+            continue  # "persentase balita yang ditimbang 8 kali setahun": that is which of them count
         if after and (unit_class(after[0]) in _COUNTED or after[0] in _AFTER):
             return f"{match.group().strip()} {after[0]}"
     return None

@@ -17,6 +17,11 @@ _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{2,}an")
 _LOAN_ACTION = re.compile(r"[a-z]{2,}(?:isasi|ifikasi|ilitasi)")
 #: RX_STATE and FRM001: "Meningkatnya", "Tersedianya", "Optimalnya".
 _STATE = re.compile(r"[a-z]{3,}nya")
+#: Words that may stand before a state: "Semakin mudahnya akses".
+_DEGREES = frozenset(("semakin", "makin", "kian", "lebih", "terus"))
+#: Loan nouns of action in -asi and -ing ("indeksasi", "skoring"), no verbs ("berkoordinasi"); those that name things
+#: stand in `not-actions`.
+_LOAN_ENDING = re.compile(r"(?!(?:ber|di|me|ter)[a-z]{5})[a-z]{3,}(?:asi|ing)")
 _ACTIVE = re.compile(r"me[a-z]{3,}")
 #: RX_CHANGE.
 _CHANGE = re.compile(r"(?:meningkat|menurun|berkurang|membaik|terwujud|tercipta|terjaga|tercapai|optimal)\w*nya")
@@ -49,6 +54,9 @@ def first_word_class(text: str | None) -> str:
     known = _class(word.casefold())
     if known != "other" or not word:
         return known
+    if word.casefold() in _DEGREES:
+        rest = first_word_class(bare_name(text).partition(" ")[2])
+        return "state" if rest == "state" else "other"
     torn = torn_word(text)
     if torn is not None and bare_name(text).startswith(torn[0]):
         return _class(torn[1].casefold())
@@ -69,6 +77,8 @@ def _meant(word: str) -> str:
 @cached
 def _class(word: str) -> str:
     right = entries("misspellings").get(word, word)
+    left, _, again = right.partition("-")
+    right = left if left == again and right not in lexicon("measures") else right  # "rapat-rapat"
     if right in lexicon("measures"):
         return "measure"
     if right in lexicon("actions"):
@@ -81,7 +91,9 @@ def _class(word: str) -> str:
         return "nominal"
     if _is_active(right):
         return "active"
-    return "action" if _LOAN_ACTION.fullmatch(right) else "other"
+    if _LOAN_ACTION.fullmatch(right):
+        return "action"
+    return "action" if _LOAN_ENDING.fullmatch(right) and not is_root(right) else "other"
 
 
 def _is_active(word: str) -> bool:
@@ -111,7 +123,7 @@ def named_measure(text: str | None) -> str | None:
 def process_head(text: str | None) -> str | None:
     """Return the process noun (L2) a text starts with, as written, or None."""
     word = first_word(text)
-    return word if word.casefold() in lexicon("processes") else None
+    return word if _meant(word).casefold() in lexicon("processes") else None
 
 
 @cached

@@ -24,6 +24,12 @@ _SHORTEST, _LONGEST_PART, _LONGEST_TOKEN = 4, 22, 240
 #: A part must stand on so many lines of the official nomenclature, or its fragments would explain anything.
 _COMMON = 8
 _SHORTEST_FIGURE = 3
+#: "Gajidan" is two words, "Medan" one: a short word must be very common, and the small one no ending of names.
+_SAFE, _VERY_COMMON = frozenset(("dan", "yang", "untuk")), 30
+_TRIPLE = re.compile(r"(.)\1{2,}")
+#: What "per" is written apart from.
+_PER = frozenset(("jumlah", "kapita", "tahun", "bulan", "hari", "minggu", "jam", "orang", "unit", "kecamatan", "desa",
+                  "penduduk", "satuan luas", "rombel", "siswa", "hektar"))
 #: From so many letters on a word is no chance find.
 _LONG = 8
 #: Cost of a letter that no part explains (an acronym or a name among the words); a common word costs about 7.
@@ -69,6 +75,8 @@ def split_token(token: str) -> tuple[str, ...]:
         return _hyphened(token)
     if not token.isalpha():
         return _digits(token)
+    if folded.startswith("per") and folded[3:] in _PER:
+        return token[:3], token[3:]
     if folded.startswith("di") and folded[2:] in lexicon("place-nouns"):
         return token[:2], token[2:]
     if is_word(folded):
@@ -129,7 +137,8 @@ def _humps(token: str) -> list[str]:
 def _by_humps(humps: list[str]) -> tuple[str, ...]:
     """Return the parts of a token with capitals inside, if enough of it are words ("InaRISK" stays whole)."""
     parts = [part for hump in humps for part in (split_token(hump) or (hump,))]
-    words = [part for part in parts if len(part) >= _SHORTEST and is_word(part.casefold())]
+    words = [part for part in parts if len(part) >= _SHORTEST
+             and (is_word(part.casefold()) or part.casefold() in entries("misspellings"))]
     small = [part for part in parts if part in lexicon("function-words")]
     long_parts = all(len(part) >= _SHORTEST for part in parts)
     if len(parts) == 2 and parts[0].isupper() and parts[1].casefold() in lexicon("function-words"):
@@ -156,7 +165,10 @@ def _glued(folded: str) -> tuple[str, ...]:
     """Return a rarer word and the function word glued to its end; "di" is left out, many names end so."""
     for small in lexicon("function-words") - {"di"}:
         word = folded.removesuffix(small)
-        if word != folded and len(word) >= 5 and is_word(word):
+        if word == folded:
+            continue
+        short = len(word) == _SHORTEST and small in _SAFE and frequency(word) >= _VERY_COMMON
+        if short or (len(word) > _SHORTEST and is_word(_TRIPLE.sub(r"\1\1", word))):
             return word, small
     return ()
 

@@ -57,7 +57,7 @@ class Cached(Generic[P, R]):
 
     _all: list[Cached[Any, Any]] = []  # noqa: RUF012 - one registry for the process, filled by the decorator
 
-    def __init__(self, function: Callable[P, R], size: int = 32768) -> None:
+    def __init__(self, function: Callable[P, R], size: int = 2048) -> None:
         self._call: Any = lru_cache(maxsize=size)(function)
         update_wrapper(self, function)
         Cached._all.append(self)
@@ -94,6 +94,7 @@ def word_list(name: str) -> WordList:
     return WordList(MappingProxyType(entries), frozenset(exceptions))
 
 
+@cached
 def lexicon(name: str) -> frozenset[str]:
     """Return the folded entries of a list; raises PackError when there is no such list."""
     return frozenset(word_list(name).entries)

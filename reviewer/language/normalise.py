@@ -49,7 +49,7 @@ def strip_label(text: str) -> str:
 
 
 def bare_name(text: str | None) -> str:
-    """Return a name on one line without list marks ("- 2)"), code and label ("Kegiatan :") before it, "" for no text."""
+    """Return a name on one line without list marks ("- 2)"), code and label ("Kegiatan :") before it; "" for none."""
     return strip_label(_CODE_MARK.sub("", _LIST_MARK.sub("", collapse(text) or "")))
 
 

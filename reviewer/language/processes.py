@@ -36,7 +36,7 @@ def office_process(text: str | None) -> str | None:
     """Return the head and the work or paper it is about ("Tersusunnya dokumen"), as written, or None.
 
     A head of doing ("Terlaksananya", "Menyelenggarakan") is enough, unless a broad matter follows; a head of making
-    ("Tersedianya") needs a paper or the upkeep of the office near it.
+    ("Tersedianya") and a noun of action need a paper or the upkeep of the office near them.
     """
     shown = readable(text)
     tokens = list(TOKEN.finditer(shown))
@@ -45,10 +45,11 @@ def office_process(text: str | None) -> str | None:
     head, second = tokens[0].group().casefold(), tokens[1].group().casefold()
     if head in lexicon("doing-heads"):
         return None if second in _BROAD else shown[:tokens[1].end()]
-    if head not in lexicon("making-heads"):
+    if head not in lexicon("making-heads") and first_word_class(shown) not in ("nominal", "action"):
         return None
     near = tokens[min(_NEAR, len(tokens) - 1)].end()
-    for start, end in phrases("office-things").spans(shown):
+    things = "office-things" if head in lexicon("making-heads") else "office-papers"
+    for start, end in phrases(things).spans(shown):
         if tokens[1].start() <= start < near:
             return shown[:end]
     return None
@@ -76,11 +77,13 @@ def counted_office_thing(text: str | None) -> str | None:
 
 @cached
 def bare_action(text: str | None) -> str | None:
-    """Return the noun of action a text starts with where a measure is asked for, as written, or None.
+    """Return the noun of action or the paper a text starts with where a measure is asked for, as written, or None.
 
     Nouns of change ("peningkatan") and of state ("ketersediaan") are none.
     """
     shown = readable(text)
+    if first_word_class(shown) == "other":
+        return phrases("office-papers").starts(shown)
     match = TOKEN.search(shown)
     word = match.group() if match else ""
     if first_word_class(shown) not in ("nominal", "action") or word.casefold() in _CHANGES:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.language.heads import first_word_class
 from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN
 from reviewer.language.readable import readable
 from reviewer.language.wording import quality_word
 
+_RESULT = re.compile(r"\b(?:sehingga|agar|supaya)\s+\w+(?:\s+\w+){1,3}", re.IGNORECASE)
 #: Words that join a quality to what is said to have it.
 _JOINERS = frozenset(("yang", "secara", "dengan", "agar", "supaya", "lebih", "semakin", "makin"))
 #: Words between the joiner and the quality, and between two qualities.
@@ -25,7 +28,7 @@ def quality_clause(text: str | None) -> str | None:
 
     A trait alone is none ("Air Bersih", "Desa Mandiri"): a joiner must stand before it.
     """
-    return _clause(text, ("trait", "state", "standard"))
+    return _clause(text, ("trait", "state", "standard")) or _result(text)
 
 
 @cached
@@ -38,6 +41,12 @@ def unmeasured_quality(text: str | None) -> str | None:
     # "Optimalnya penerimaan" states a condition; what it says about quality is that there is one.
     body = text if first_word_class(text) != "state" else readable(text).partition(" ")[2]
     return quality_word(body) or _clause(text, ("trait",))
+
+
+def _result(text: str | None) -> str | None:
+    """Return the clause that says what shall come of the work ("sehingga pendapatan meningkat"), or None."""
+    match = _RESULT.search(readable(text))
+    return match.group() if match else None
 
 
 def _clause(text: str | None, wanted: tuple[str, ...]) -> str | None:

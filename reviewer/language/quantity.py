@@ -35,8 +35,9 @@ _MORE_NUMBERS = re.compile(r"(?<![^\W_])(?!(?:19|20)[0-9]{2}\b)[0-9]")
 #: "x 12 Bulan", "x1", and the exponent of "1e5": the number goes on, and what it comes to is not written.
 _FACTOR = re.compile(r"(?:^|\s)[x×*](?:\s|$|[0-9])|^e[+-]?[0-9]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[ /-][^\W\d_]+)*")
-#: A letter where a digit belongs, as print is misread: "6l,o7", "1OO", "O,85". A litre behind a number ("200l") is none.
-_LETTER_FOR_DIGIT = re.compile(r"(?<![^\W\d_])(?:[0-9][0-9.,]*(?:[oO]+(?![^\W\d_])|[lI](?=[0-9.,]))|[oOlI](?:[.,]?[0-9]))")
+#: A letter where a digit belongs, as print is misread: "6l,o7", "1OO", "O,85". A litre ("200l") is none.
+_LETTER_FOR_DIGIT = re.compile(
+    r"(?<![^\W\d_])(?:[0-9][0-9.,]*(?:[oO]+(?![^\W\d_])|[lI](?=[0-9.,]))|[oOlI](?:[.,]?[0-9]))")
 _UNIT_EDGES = " .,;:=-–"
 _WHOLE_CLASSES = frozenset({"people", "document", "service", "package", "physical", "time", "money"})
 _SHARE_CLASSES = frozenset({"percent", "index"})

@@ -41,7 +41,8 @@ def share_sign(text: str | None, owner: str | None = None) -> str | None:
     listed = phrases("share-signs").spans(rest)
     verbs = (word.span() for word in TOKEN.finditer(rest) if _is_verb(word.group().casefold()))
     known = frozenset(readable_words(owner))
-    first = min((span for span in (*listed, *verbs) if not known.issuperset(words(rest[span[0]:span[1]]))), default=None)
+    own = (span for span in (*listed, *verbs) if not known.issuperset(words(rest[slice(*span)])))
+    first = min(own, default=None)
     return rest[first[0]:first[1]] if first else None
 
 

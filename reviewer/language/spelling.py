@@ -27,6 +27,8 @@ _BARE = re.compile(r"\w+(?:-\w+)*(?:\s+\w+(?:-\w+)*)*")
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
 _MEANT, _MEANT_HEAD = 5, 3
 _SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
+#: A long word may have two slips, if it starts like a very frequent one.
+_LONG, _SLIPS, _MEANT_TWICE = 11, 2, 60
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
 #: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
@@ -120,6 +122,9 @@ def _meant(word: str) -> str | None:
     shapes = {word, *_without_one_letter(word)}
     near = {meant for shape in shapes for meant in _frequent_by_shape().get(shape, ())
             if meant != word and OSA.distance(word, meant, score_cutoff=1) <= 1}
+    if not near and len(word) >= _LONG and not word.endswith(("if", "ion")):
+        near = {meant for meant in _very_frequent() if abs(len(meant) - len(word)) <= _SLIPS
+                and meant[:2] == word[:2] and OSA.distance(word, meant, score_cutoff=_SLIPS) <= _SLIPS}
     ranked = sorted(near, key=lambda meant: (-frequency(meant), meant))
     if not ranked or (len(ranked) > 1 and frequency(ranked[0]) < _CLEARLY * frequency(ranked[1])):
         return None
@@ -151,6 +156,13 @@ def _meant_measure(word: str) -> str | None:
 
 def _without_one_letter(word: str) -> list[str]:
     return [word[:index] + word[index + 1:] for index in range(len(word))]
+
+
+@cached
+def _very_frequent() -> tuple[str, ...]:
+    """Return the long words that are frequent enough to be meant by a word with two slips."""
+    return tuple(word for word in entries("planning-words")
+                 if len(word) >= _LONG - _SLIPS and word.isalpha() and frequency(word) >= _MEANT_TWICE)
 
 
 @cached

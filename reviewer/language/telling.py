@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.language.heads import first_word_class
 from reviewer.language.lexicon import cached, lexicon, phrases
 from reviewer.language.normalise import TOKEN
 from reviewer.language.readable import readable
 
+#: "Rapat-rapat" says no more than "rapat".
+_REPEATED = re.compile(r"\b(\w{3,})-\1\b", re.IGNORECASE)
 #: Classes of first words that say what happens to the object, and not which object it is.
 _HEADS = ("state", "active", "measure")
 
@@ -18,7 +22,7 @@ def object_words(text: str | None) -> tuple[str, ...]:
     Left out are function words, the first word where it is a state, verb or measure, further measure nouns, and words
     that fit any plan ("kegiatan", "kualitas", "lainnya"). "Penyusunan laporan kinerja" keeps "laporan kinerja".
     """
-    shown = readable(text)
+    shown = _REPEATED.sub(r"\1", readable(text))
     places = [match.span() for match in TOKEN.finditer(shown)]
     covered = [*phrases("empty-words").spans(shown), *phrases("measures").spans(shown)]
     if places and first_word_class(shown) in _HEADS:

@@ -74,6 +74,6 @@ KIND = Kind.of("output", "an output: KRO, RO or keluaran", (
     *compared.OUTPUT,
     *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS, *structure.AIMS, *structure.POSITIVE,
     *structure.CODE_CELL, *structure.MEASURE_CELLS,
-    *phrasing.QUALITY, *phrasing.DAMAGE,
+    *phrasing.FIRST_WORD, *phrasing.OBJECT, *phrasing.QUALITY, *phrasing.DAMAGE,
     *approaches.OUTPUT,
 ))

@@ -4,7 +4,7 @@
 
 A planner cannot change these texts, and most of them are sound, so a hit is a false alarm or a defect of the list
 itself. Rates are over distinct texts: names of activities and of sub-activities, and indicators with their units.
-No lists are given to the facts, so that nothing counts as official.
+No lists are given to the facts here, so that nothing counts as official.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
 from reviewer.outcome import State
 from reviewer.packs import Rule
+from reviewer.references import NO_REFERENCES, References
 
 #: Packs of rules that read wording, and such rules of other packs.
 PACKS = ("rumusan", "teks")
@@ -80,11 +81,12 @@ def _program(activities: list[dict[str, Any]]) -> Mapping[str, Any]:
             "programs": [{"name": "Program Contoh", "activities": activities}]}
 
 
-def hits(official: Official, rules: Sequence[Rule]) -> dict[tuple[str, str], list[Fact]]:
-    """Return the facts each rule finds something on, by code and kind of fact."""
+def hits(official: Official, rules: Sequence[Rule],
+         references: References = NO_REFERENCES) -> dict[tuple[str, str], list[Fact]]:
+    """Return the facts each rule finds something on, by code and kind of fact; `references` bring guard G2 in."""
     found: dict[tuple[str, str], list[Fact]] = {(rule.code, kind): [] for rule in rules for kind in rule.kinds}
     for kind, data in plans(official):
-        made = facts.build(plan_from_data(data, "resmi.yaml").plans[0])
+        made = facts.build(plan_from_data(data, "resmi.yaml").plans[0], references)
         for outcome in evaluator.judge(rules, Observed(made), 2027):
             if outcome.state is State.NOT_MET and made[outcome.ordinal].kind == kind:
                 found[outcome.code, kind].append(made[outcome.ordinal])

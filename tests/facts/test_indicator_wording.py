@@ -72,6 +72,9 @@ def test_a_number_that_reads_like_a_target_is_told(name: str, phrase: str) -> No
     "Panjang jalan kelas 1 yang dipelihara",
     "1.Persentase penerbitan laporan pengawasan",
     "Peta kerentanan skala 1:50.000",
+    "Persentase keluarga yang makan 3 kali sehari",
+    "Persentase penduduk tanpa genangan (lebih dari 30 cm, selama 2 jam) lebih dari 2 kali setahun",
+    "Jumlah balita yang dipantau 8 kali dalam setahun",
 ])
 def test_years_laws_ages_ratios_and_legal_terms_are_no_targets(name: str) -> None:
     assert number_in_name(name) is None
