@@ -19,7 +19,8 @@ STAGES, LEVELS = (kind("plan").fields[name].values for name in ("stage", "level"
 
 @pytest.mark.parametrize(("text", "given_"), [
     ("rancangan-akhir/kabkota/2027", Given("rancangan_akhir", "kabkota", 2027)),
-    ("2027/kl", Given(None, "kl", 2027)), ("Rancangan Awal", Given("rancangan_awal")), (" penetapan / ", Given("penetapan")),
+    ("2027/kl", Given(None, "kl", 2027)), ("Rancangan Awal", Given("rancangan_awal")),
+    (" penetapan / ", Given("penetapan")),
 ])
 def test_any_part_in_any_order(text, given_):
     assert parse(text) == given_
@@ -41,7 +42,8 @@ def test_what_cannot_be_read_is_wrong_use(text):
 
 
 def test_what_is_given_goes_before_what_the_draft_says():
-    plan, profile = settle(Plan(stage="rancangan", level="kabkota", year=2026, plan_kind="PD"), Given("penetapan", "kl"))
+    draft = Plan(stage="rancangan", level="kabkota", year=2026, plan_kind="PD")
+    plan, profile = settle(draft, Given("penetapan", "kl"))
     assert (plan.stage, plan.level, plan.year, plan.plan_kind) == ("penetapan", "kl", 2026, "KL")
     assert (profile.stage, profile.level, profile.year) == (
         ProfilePart("penetapan", "given"), ProfilePart("kl", "given"), ProfilePart(2026, "detected"))

@@ -1,4 +1,4 @@
-"""The step tables, examples and exercises of the module on services and approaches: its texts, verdicts written here."""
+"""The module's step tables, examples and exercises on services and approaches: its texts, verdicts written here."""
 
 from __future__ import annotations
 

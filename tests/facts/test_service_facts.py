@@ -50,8 +50,8 @@ def test_the_activity_counts_the_services_that_name_it():
 
 @pytest.mark.parametrize("blank", ["", "-", "...", "(kosong)"])
 def test_what_only_holds_a_place_is_not_filled_in(blank):
-    values = service(row("need", need=blank), row("standard", "produk", value=blank), row("resource", "sdm", value=blank),
-                     row("complaint", "sop", value=blank), row("success", "target", value=blank))
+    lines = {"standard": "produk", "resource": "sdm", "complaint": "sop", "success": "target"}
+    values = service(row("need", need=blank), *(row(part, aspect, value=blank) for part, aspect in lines.items()))
     assert (values["need_count"], values["standard_count"], values["complaint_count"]) == (0, 0, 0)
     assert values["has_staff"] is False
     assert values["success_open"] == "target yang dilayani, waktu, volume"
