@@ -148,10 +148,9 @@ class Against:
     def _nearest(self, kind: str, mine: str, elsewhere: Collection[str]) -> Found | None:
         from rapidfuzz import fuzz, process
 
-        entries = [entry for entry in self._of_kind.get(kind, ()) if _is_free(entry, elsewhere)]
-        names = [name_key(getattr(node, "name", None) or "") for node, _ in entries]
-        best = process.extractOne(mine, names, scorer=fuzz.ratio, score_cutoff=NEAR)
-        return Found(*entries[best[2]], "likeness", min(99, int(best[1]))) if best else None
+        free = [one for one in self._named_of_kind.get(kind, ()) if one[0] not in elsewhere and one[1] not in elsewhere]
+        best = process.extractOne(mine, [name for name, _, _ in free], scorer=fuzz.ratio, score_cutoff=NEAR)
+        return Found(*free[best[2]][2], "likeness", min(99, int(best[1]))) if best else None
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
@@ -162,10 +161,12 @@ class Against:
         return tuple((node, plan) for plan in self.plans for node in _nodes(plan))
 
     @cached_property
-    def _of_kind(self) -> dict[str, list[_Entry]]:
-        found: dict[str, list[_Entry]] = {}
+    def _named_of_kind(self) -> dict[str, list[tuple[str, str, _Entry]]]:
+        """Return the objects of each kind that have a name, with name and code in the forms they are compared by."""
+        found: dict[str, list[tuple[str, str, _Entry]]] = {}
         for entry in self._all:
-            found.setdefault(entry[0].kind, []).append(entry)
+            if name := _text(getattr(entry[0], "name", None)):
+                found.setdefault(entry[0].kind, []).append((name_key(name), _key(entry), entry))
         return found
 
     @cached_property
@@ -212,12 +213,6 @@ def _outputs(plan: Plan) -> Iterator[tuple[Output, Item]]:
 def _key(entry: _Entry) -> str:
     """Return the code of an item or objective for equality; outputs are found by their whole code."""
     return "" if isinstance(entry[0], Output) else comparable(_text(getattr(entry[0], "code", None)))
-
-
-def _is_free(entry: _Entry, elsewhere: Collection[str]) -> bool:
-    """Return whether the draft has no other object with the code or the name of an entry."""
-    name = _text(getattr(entry[0], "name", None))
-    return name is not None and _key(entry) not in elsewhere and name_key(name) not in elsewhere
 
 
 def _best(entries: Iterable[_Entry], name: str | None, by: str) -> Found:

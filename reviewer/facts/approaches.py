@@ -39,11 +39,14 @@ def observe_program_approaches(program: Program) -> dict[str, Value | None]:
     kinds = [kind_of(item.activity_kind) for item in items if isinstance(item, Activity)]
     sources = [text for item in items if (text := filled(item.fund_source))]
     classes = list(dict.fromkeys(one for text in sources for one in fund_classes(text)))
+    priorities = sum(kind in _PRIORITIES for kind in kinds)
+    # Only of priorities is it asked who else pays, and looking through all texts of a program costs.
+    texts = (*sources, *_told(items)) if priorities else ()
     return {
         "theme_count": len(themes), "fund_class_count": len(classes),
         "fund_class": classes[0] if len(classes) == 1 else None,
-        "priority_count": sum(kind in _PRIORITIES for kind in kinds),
-        "funding_partner": next((cue for text in (*sources, *_told(items)) if (cue := _partner(text))), None),
+        "priority_count": priorities,
+        "funding_partner": next((cue for text in texts if (cue := _partner(text))), None),
     }
 
 

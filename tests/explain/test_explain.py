@@ -8,7 +8,10 @@ from decimal import Decimal
 import pytest
 from made_plans import Activity, Indicator, Program, at, judge, packed, plan_of, rule, sheet_plan
 
+from reviewer import packs
+from reviewer.explain import citation
 from reviewer.finding import Severity
+from reviewer.pack_format import Criterion, Document, Words
 from reviewer.places import Quantity
 
 TWO_ACTIVITIES = [{"code": "1.01", "name": "Program Satu", "activities": [
@@ -76,6 +79,30 @@ def test_severity_follows_the_stage_of_the_document(tmp_path):
     assert only(judge(loaded, replace(plan, stage="rancangan_awal"))).severity is Severity.LOW
     assert only(judge(loaded, replace(plan, stage="penetapan"))).severity is Severity.HIGH
     assert only(judge(loaded, plan)).severity is Severity.HIGH
+
+
+def test_a_case_with_a_severity_of_its_own_keeps_it_at_every_stage(tmp_path):
+    cases = [{"when": {"rupiah": {"above": 1_000}}, "severity": "info"}, {"when": {"name": "present"}}]
+    loaded = packed(tmp_path, rule(when=None, cases=cases, severity="tinggi",
+                                   severity_by_stage={"rancangan_awal": "rendah"}))
+    dear = plan_of(programs=[{"activities": [{"name": "Kegiatan", "budget": "2.000"}]}])
+    cheap = plan_of(programs=[{"activities": [{"name": "Kegiatan", "budget": "500"}]}])
+    assert only(judge(loaded, replace(dear, stage="rancangan_awal"))).severity is Severity.INFO
+    assert only(judge(loaded, replace(cheap, stage="rancangan_awal"))).severity is Severity.LOW
+
+
+def test_a_document_that_was_replaced_is_cited_with_the_one_that_took_its_place():
+    old = Document(title=Words(id="Lama", en="Old"), short="Permen 1/2018", year=2018, kind="regulation",
+                   superseded_by="baru")
+    new = Document(title=Words(id="Baru", en="New"), short="Permen 3/2026", year=2026, kind="regulation",
+                   valid_from=2027)
+    criterion = Criterion(document="lama", place="pasal 5")
+    one = packs.load().rules[0]
+
+    def note(year: int | None) -> str:
+        return citation(criterion, one, {"lama": old, "baru": new}, "id", year).note
+
+    assert (note(2026), note(2027), note(None)) == ("", "digantikan Permen 3/2026 sejak 2027", "")
 
 
 def test_the_case_that_holds_gives_severity_words_and_cells(tmp_path):

@@ -151,7 +151,8 @@ def test_the_draft_itself_is_left_as_it_was(draft: Imported, completed: tuple[Pa
 def test_the_rules_find_exactly_the_careless_rows(shared: Path, completed: tuple[Path, set[Place]]) -> None:
     path, expected = completed
     codes = {code for code, _, _ in expected}
-    settings = pipeline.Settings(supplement=path, select=("PRI", "IND001", "IND002", "IND003"))
+    # That nearly all activities are priorities is true of this filling, and no defect of a row.
+    settings = pipeline.Settings(supplement=path, select=("PRI", "IND001", "IND002", "IND003"), ignore=("PRI014",))
     [review] = pipeline.reviews(shared / DRAFT, settings)
     found = {(f.code, f.places[0].sheet, f.places[0].cell) for f in review.findings}
     assert found == expected
