@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from reviewer.importers.printed import (
     joined,
     sheet_of,
 )
-from reviewer.importers.sheet import Area, Workbook, whole_sheet
+from reviewer.importers.sheet import Area, Sheet, Workbook, whole_sheet
 
 MAX_PAGES = 200
 #: Characters on a page beyond which it is no printed page.
@@ -32,6 +32,7 @@ MAX_CHARACTERS = 200_000
 _TOLERANCE = 2.0
 _FEWEST_COLUMNS = 3
 _ASK = "Mintalah buku kerja (.xlsx) yang menjadi asal cetakan itu."
+_CUT = "teks terpotong pada cetakan karena barisnya kurang tinggi"
 _SCANNED = "hasil pindai: tidak dapat dibaca"
 
 
@@ -66,8 +67,19 @@ def read_print(path: Path) -> Workbook:
         notes.mended(sheet.place(row + len(table.titles), 0))
         for sheet, table in zip(sheets, whole, strict=True) for row in table.mended
     )
-    unread = tuple(Unread(whole_sheet(file, f"hal. {page}"), _SCANNED, _ASK) for page in scanned)
+    unread = (
+        *(Unread(whole_sheet(file, f"hal. {page}"), _SCANNED, _ASK) for page in scanned),
+        *(cut for sheet, table in zip(sheets, whole, strict=True) for cut in _cut_texts(sheet, table)),
+    )
     return Workbook(Source(file, hashlib.sha256(content).hexdigest()), sheets, notes=found, unread=unread)
+
+
+def _cut_texts(sheet: Sheet, table: PrintedTable) -> Iterator[Unread]:
+    """Yield the cells whose text did not fit its row, so that the print ends in the middle of it."""
+    for row, fits in enumerate(table.fits):
+        for column, fit in enumerate(fits):
+            if fit is not None and fit.cut:
+                yield Unread(sheet.place(row + len(table.titles), column), _CUT, _ASK)
 
 
 def _page_tables(content: bytes, file: str) -> tuple[list[_PageTable], list[int]]:

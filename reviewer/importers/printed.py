@@ -35,6 +35,7 @@ class Fit:
     room: float
     first_word: float
     open: bool
+    cut: bool = False
 
 
 @dataclass(slots=True)
