@@ -19,6 +19,8 @@ from reviewer.places import Quantity, Reading, text_of
 #: Indicators whose target is a share: a bare 0.96 under them means 96 percent.
 _SHARES = frozenset({"persentase", "prosentase", "presentase", "persen"})
 
+#: A bare fraction as text, the way a spreadsheet exports the number 0.96.
+_FRACTION = re.compile(r"0?[.,]\d+")
 _SEVERAL = re.compile(r"[\n;]")
 _UNCALCULATED = "rumus tanpa nilai tersimpan"
 _CALCULATE = "Buka berkas di Excel agar rumusnya dihitung, lalu simpan."
@@ -79,6 +81,8 @@ class Cells:
             return self._number(raw, (row, column) in self._sheet.scan.percent, measured)
         if raw not in self._quantities:
             self._quantities[raw] = read_quantity(raw)
+        if self._sheet.all_text and _FRACTION.fullmatch(raw.strip()):
+            return _as_share(self._quantities[raw], measured)
         return self._quantities[raw]
 
     def targets(self, row: int, column: int, measured: str | None = None) -> tuple[Quantity, ...]:
@@ -92,12 +96,7 @@ class Cells:
     def _number(self, raw: Any, is_percent: bool, measured: str | None) -> Quantity | None:
         if is_percent:
             return read_quantity(raw, "0%")
-        read = read_quantity(raw)
-        if read is None or read.value is None or not 0 < read.value < 1:
-            return read
-        if fold(measure_head(measured) or "") not in _SHARES:
-            return read
-        return replace(read, value=read.value * 100, unit="%", reading=Reading.ASSUMED)
+        return _as_share(read_quantity(raw), measured)
 
     def _lost(self, row: int, column: int) -> Quantity | None:
         """Return an unreadable quantity for a formula that was never calculated, None for an empty cell."""
@@ -116,6 +115,15 @@ class Cells:
                 self.unread.append(Unread(
                     self._sheet.place(row, column), f"rumus menghasilkan galat {text}", "Perbaiki rumusnya di Excel.",
                 ))
+
+
+def _as_share(read: Quantity | None, measured: str | None) -> Quantity | None:
+    """Return a fraction as percent where the indicator's wording says that it measures a share."""
+    if read is None or read.value is None or not 0 < read.value < 1:
+        return read
+    if fold(measure_head(measured) or "") not in _SHARES:
+        return read
+    return replace(read, value=read.value * 100, unit="%", reading=Reading.ASSUMED)
 
 
 def is_empty(raw: Any) -> bool:

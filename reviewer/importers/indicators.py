@@ -94,7 +94,7 @@ def _indicator(
 
 
 def _is_nothing(raw: Any) -> bool:
-    return isinstance(raw, int | float) and not isinstance(raw, bool) and raw == 0
+    return raw == "0" if isinstance(raw, str) else isinstance(raw, int | float) and not isinstance(raw, bool) and raw == 0
 
 
 def _split(name: str, targets: int) -> list[str]:

@@ -18,7 +18,7 @@ Box = tuple[float, float, float, float]
 
 #: Parts of the height of the letters: a gap that stands for a space, one that ends a line, the farthest next line.
 _SPACE, _BREAK, _NEXT_LINE = 0.18, 1.5, 1.6
-_SAME_LINE = 0.35
+_SAME_LINE, _OVERLAP = 0.35, 0.05
 #: Width of a space between words, at least, as part of the height of the letters.
 _WORD_SPACE = 0.25
 #: Lines that keep their space at the break, from this share on, make it a rule of the whole file.
@@ -83,6 +83,8 @@ def _belongs(line: Line, char: Mapping[str, Any], edges: Sequence[float]) -> boo
     gap = char["x0"] - line.right
     if not -_SAME_LINE * height <= gap <= _BREAK * height:
         return False
+    if gap < -_OVERLAP * height:  # a text too long for its cell ran into the next one
+        return not any(char["x0"] - _MAX_PADDING <= edge <= char["x0"] for edge in edges)
     return gap <= _SPACE * height or not any(line.ink - 0.5 <= edge <= char["x0"] + 0.5 for edge in edges)
 
 
