@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     _limit(int(memory), int(seconds))
-    answer = _answer(reader, Path(path))
+    answer = read_here(reader, Path(path))
     with open(pipe, "wb") as stream:  # noqa: PTH123 - a file descriptor, no path
         pickle.dump(answer, stream, protocol=5)
     sys.stdout.flush()
@@ -52,7 +52,8 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(reader: str, path: Path) -> Answer:
+def read_here(reader: str, path: Path) -> Answer:
+    """Return what a reader makes of a file, or reason and remedy of its refusal; runs in the process that calls it."""
     module, name = READERS[reader]
     try:
         read: Callable[[Path], Workbook] = getattr(import_module(module), name)

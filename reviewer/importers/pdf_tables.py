@@ -14,6 +14,7 @@ from reviewer.finding import Source, Unread
 from reviewer.importers import notes
 from reviewer.importers.addresses import RowSpot
 from reviewer.importers.content import read_content, refuse_other_kinds
+from reviewer.importers.pdf_limits import refuse_outsized_page
 from reviewer.importers.pdf_text import Box, Line, cell_text, in_cells, keeps_spaces, lines_of
 from reviewer.importers.printed import (
     MAX_TITLE_LENGTH,
@@ -26,8 +27,6 @@ from reviewer.importers.printed import (
 from reviewer.importers.sheet import Area, Sheet, Workbook, whole_sheet
 
 MAX_PAGES = 200
-#: Characters on a page beyond which it is no printed page.
-MAX_CHARACTERS = 200_000
 #: Lines nearer than this are one, in points.
 _TOLERANCE = 2.0
 _FEWEST_COLUMNS = 3
@@ -103,9 +102,8 @@ def _page_tables(content: bytes, file: str) -> tuple[list[_PageTable], list[int]
     scanned: list[int] = []
     written = False
     for page in document.pages:
+        refuse_outsized_page(page.page_obj, page.page_number, file)
         chars = page.chars
-        if len(chars) > MAX_CHARACTERS:
-            raise UnreadableSource(file, f"halaman {page.page_number} memuat terlalu banyak tulisan.", _ASK)
         written = written or bool(chars)
         if chars:
             tables.extend(_tables_on(page, chars))
