@@ -15,6 +15,7 @@ from reviewer.importers.sheet import Workbook
 
 #: Module and function of each reader.
 READERS = {
+    "package": ("reviewer.importers.workbook", "read_package_here"),
     "spreadsheet": ("reviewer.importers.spreadsheets", "read_spreadsheet"),
     "word": ("reviewer.importers.word", "read_document"),
     "pdf": ("reviewer.importers.pdf_tables", "read_print"),

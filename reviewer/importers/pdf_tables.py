@@ -178,7 +178,8 @@ def _part(table: _PageTable, edges: list[float], spaces: bool) -> PrintedTable:
         for number, text in enumerate(table.above, 1) if 0 < len(text) <= MAX_TITLE_LENGTH
     ]
     spots = [RowSpot(name, number) for number in range(1, height + 1)]
-    return PrintedTable(rows, areas, spots, tuple(round(edge) for edge in edges), titles=titles[-MAX_TITLES:], fits=fits)
+    columns = tuple(round(edge) for edge in edges)
+    return PrintedTable(rows, areas, spots, columns, titles=titles[-MAX_TITLES:], fits=fits)
 
 
 def _merged_edges(values: Iterable[float]) -> list[float]:

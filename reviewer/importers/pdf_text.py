@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reviewer.importers.printed import Fit
@@ -148,7 +149,7 @@ def cell_text(lines: Sequence[Line], box: Box, spaces_kept: bool) -> tuple[str, 
     padding = min([_MAX_PADDING, *(max(min(line.left - box[0], box[2] - line.ink), 0.0) for line in rows)])
     width = box[2] - box[0] - 2 * padding
     text = rows[0].text
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         text = text.rstrip() + _between(above, below, width, spaces_kept) + below.text.lstrip()
     last = rows[-1]
     is_open = spaces_kept and last.text.endswith(" ")

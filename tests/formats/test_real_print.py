@@ -57,7 +57,8 @@ def differences(one: Plan, other: Plan) -> list[tuple[str, Node, str, Any, Any]]
     mine = {path: value for path, _, _, value in leaves(one)}
     theirs = {path: (node, name, value) for path, node, name, value in leaves(other)}
     assert mine.keys() == theirs.keys()
-    return [(path, node, name, mine[path], value) for path, (node, name, value) in theirs.items() if mine[path] != value]
+    return [(path, node, name, mine[path], value)
+            for path, (node, name, value) in theirs.items() if mine[path] != value]
 
 
 def test_the_print_says_what_the_workbook_says_unless_its_row_is_too_low(workbook: Imported, printed: Imported) -> None:

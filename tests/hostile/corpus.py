@@ -17,6 +17,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+LOCKED = OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+
 Make = Callable[[Path], object]
 
 
@@ -140,8 +142,8 @@ def header_lies(parts: Mapping[str, bytes]) -> bytes:
 
 def encrypted_pdf() -> bytes:
     return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"],
-               b"/ID [<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard "
-               b"/V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>")
+               b"/ID [<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>] "
+               b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>")
 
 
 def image_pdf() -> bytes:
@@ -149,8 +151,9 @@ def image_pdf() -> bytes:
               b"/Length 1 >>\nstream\n0\nendstream"
     return pdf([
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> "
-        b">>", b"<< /Length 29 >>\nstream\nq 600 0 0 800 0 0 cm /I Do Q\nendstream", picture,
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+        b"/Resources << /XObject << /I 5 0 R >> >> >>",
+        b"<< /Length 29 >>\nstream\nq 600 0 0 800 0 0 cm /I Do Q\nendstream", picture,
     ])
 
 
@@ -189,7 +192,7 @@ def cases() -> list[Case]:
         Case("head-only.xlsx", written(b"PK\x03\x04"), "rusak"),
         Case("zero.xlsx", written(b""), "kosong"),
         Case("blank.xlsx", written(b" \n" * 10), "bukan buku kerja"),
-        Case("locked.xlsx", written(OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)), "kata sandi"),
+        Case("locked.xlsx", written(LOCKED), "kata sandi"),
         Case("old.xlsx", written(OLE + bytes(2048)), ".xls"),
         Case("page.xlsx", written(b"<html><table><tr><td>1</td></tr></table></html>"), "HTML"),
         Case("print.xlsx", written(text), "PDF"),
@@ -215,7 +218,7 @@ def cases() -> list[Case]:
         Case("rubbish.xls", written(OLE + b"\xff" * 4_096), "rusak"),
         Case("new.xls", written(honest), "bukan buku kerja"),
         Case("page.xls", written(b"<html><table><tr><td>1</td></tr></table></html>"), "HTML"),
-        Case("locked.xls", written(OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)), "kata sandi"),
+        Case("locked.xls", written(LOCKED), "kata sandi"),
         Case("rubbish.xlsb", written(b"PK\x03\x04" + b"\xff" * 4_096), "rusak"),
         Case("xlsx-inside.xlsb", written(honest), "tabel rencana"),
         Case("bomb.xlsb", written(lambda: zipped({"xl/workbook.bin": bytes(60_000_000)})), "mengembang"),
@@ -226,7 +229,8 @@ def cases() -> list[Case]:
             "</table:table-cell></table:table-row></table:table>")), "rusak"),
         Case("laughs.ods", written(zipped({
             "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"{laughs()}<a>&l9;</a>".encode(), "META-INF/manifest.xml": b"<manifest/>"})), "tabel rencana"),
+            "content.xml": f"{laughs()}<a>&l9;</a>".encode(), "META-INF/manifest.xml": b"<manifest/>"})),
+             "tabel rencana"),
         Case("truncated.ods", written(ods("")[:200]), "rusak"),
         Case("empty-zip.ods", written(zipped({"mimetype": b"x"})), "rusak"),
         # Text.
@@ -247,7 +251,7 @@ def cases() -> list[Case]:
         Case("zero.docx", written(b""), "kosong"),
         Case("workbook.docx", written(honest), "bukan dokumen Word"),
         Case("old.docx", written(OLE + bytes(2_048)), "lama"),
-        Case("locked.docx", written(OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)),
+        Case("locked.docx", written(LOCKED),
              "kata sandi"),
         Case("no-table.docx", written(zipped(document("<w:p><w:r><w:t>a</w:t></w:r></w:p>"))), "tabel"),
         Case("other-table.docx", written(word), "tabel rencana"),
