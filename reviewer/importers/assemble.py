@@ -23,6 +23,8 @@ from reviewer.plan import Heading, Indicator, Program
 
 #: Wordings so alike, with the same non-zero money, are one object printed with a slip of the pen.
 _SAME_NAME = 85
+#: The amounts by which two rows are told to be one object.
+BUDGETS = ("budget", "budget_before", "budget_allocated", "budget_forward")
 _NO_CODE = "baris tanpa kode memuat target atau pagu; tingkatnya tidak diketahui"
 _FILL_CODE = "Isi kolom kode pada baris ini."
 _ODD_CODE = "bentuk kode tidak dikenal; baris tidak dibaca"
@@ -97,7 +99,7 @@ class TreeBuilder:
         return None
 
     def _is_same(self, one: dict[str, Any], other: dict[str, Any]) -> bool:
-        amounts = [(one.get(name), value) for name, value in other.items() if name.startswith("budget")]
+        amounts = [(one.get(name), other[name]) for name in BUDGETS if name in other]
         if not all(same_amount(mine, theirs) for mine, theirs in amounts):
             return False
         mine, theirs = one.get("name"), other.get("name")

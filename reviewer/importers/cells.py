@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +19,10 @@ from reviewer.places import Quantity, Reading, text_of
 #: Indicators whose target is a share: a bare 0.96 under them means 96 percent.
 _SHARES = frozenset({"persentase", "prosentase", "presentase", "persen"})
 
+#: A bare fraction as text, the way a spreadsheet exports the number 0.96.
+_FRACTION = re.compile(r"0?[.,]\d+")
+#: Money as SIPD prints it; `read_money` reads it so too, at ten times the cost.
+_PLAIN_RUPIAH = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4},[0-9]{2}")
 _SEVERAL = re.compile(r"[\n;]")
 _UNCALCULATED = "rumus tanpa nilai tersimpan"
 _CALCULATE = "Buka berkas di Excel agar rumusnya dihitung, lalu simpan."
@@ -32,12 +36,33 @@ class Cells:
         self._rows = sheet.rows
         self._money: dict[str, Quantity | None] = {}
         self._quantities: dict[str, Quantity | None] = {}
+        self._several: dict[str, tuple[Quantity, ...] | None] = {}
+        self._empty: dict[str, bool] = {}
+        self._uncalculated = sheet.scan.uncalculated
         self.unread: list[Unread] = []
 
     def raw(self, row: int, column: int) -> Any:
         """Return the cell as the workbook holds it, "" outside the used range."""
         cells = self._rows[row]
         return cells[column] if column < len(cells) else ""
+
+    def filled(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """Yield the named columns that hold anything in `row`, also a formula that was never calculated."""
+        cells = self._rows[row]
+        width = len(cells)
+        for name, column in columns:
+            if (column < width and cells[column] != "") or (row, column) in self._uncalculated:
+                yield name, column
+
+    def is_empty(self, row: int, column: int) -> bool:
+        """Return whether a cell says nothing: empty, or only a placeholder such as "-"."""
+        raw = self.raw(row, column)
+        if not isinstance(raw, str):
+            return is_empty(raw)
+        known = self._empty.get(raw)
+        if known is None:
+            known = self._empty[raw] = is_empty(raw)
+        return known
 
     def text(self, row: int, column: int) -> str | None:
         """Return the cell as text, a date in ISO form, None for an empty one. Placeholders such as "-" are kept."""
@@ -56,7 +81,7 @@ class Cells:
         if not isinstance(raw, str):
             return read_money(raw)
         if raw not in self._money:
-            self._money[raw] = read_money(raw)
+            self._money[raw] = _rupiah(raw) if _PLAIN_RUPIAH.fullmatch(raw) else read_money(raw)
         amount = self._money[raw]
         if amount is not None and amount.reading is Reading.UNREADABLE:
             self._report_money(row, column)
@@ -79,29 +104,30 @@ class Cells:
             return self._number(raw, (row, column) in self._sheet.scan.percent, measured)
         if raw not in self._quantities:
             self._quantities[raw] = read_quantity(raw)
+        if self._sheet.all_text and _FRACTION.fullmatch(raw.strip()):
+            return _as_share(self._quantities[raw], measured)
         return self._quantities[raw]
 
     def targets(self, row: int, column: int, measured: str | None = None) -> tuple[Quantity, ...]:
         """Return the targets of a cell that may hold several."""
         raw = self.raw(row, column)
-        if isinstance(raw, str) and _SEVERAL.search(raw.strip()):
-            return read_targets(raw)
+        if isinstance(raw, str):
+            if raw not in self._several:
+                self._several[raw] = read_targets(raw) if _SEVERAL.search(raw.strip()) else None
+            several = self._several[raw]
+            if several is not None:
+                return several
         single = self.quantity(row, column, measured)
         return () if single is None else (single,)
 
     def _number(self, raw: Any, is_percent: bool, measured: str | None) -> Quantity | None:
         if is_percent:
             return read_quantity(raw, "0%")
-        read = read_quantity(raw)
-        if read is None or read.value is None or not 0 < read.value < 1:
-            return read
-        if fold(measure_head(measured) or "") not in _SHARES:
-            return read
-        return replace(read, value=read.value * 100, unit="%", reading=Reading.ASSUMED)
+        return _as_share(read_quantity(raw), measured)
 
     def _lost(self, row: int, column: int) -> Quantity | None:
         """Return an unreadable quantity for a formula that was never calculated, None for an empty cell."""
-        lost = (row, column) in self._sheet.scan.uncalculated
+        lost = (row, column) in self._uncalculated
         return Quantity("", reading=Reading.UNREADABLE) if lost else None
 
     def report_formulas(self, columns: Iterable[int], rows: range) -> None:
@@ -116,6 +142,19 @@ class Cells:
                 self.unread.append(Unread(
                     self._sheet.place(row, column), f"rumus menghasilkan galat {text}", "Perbaiki rumusnya di Excel.",
                 ))
+
+
+def _rupiah(raw: str) -> Quantity:
+    return Quantity(raw, Decimal(raw.replace(".", "").replace(",", ".")))
+
+
+def _as_share(read: Quantity | None, measured: str | None) -> Quantity | None:
+    """Return a fraction as percent where the indicator's wording says that it measures a share."""
+    if read is None or read.value is None or not 0 < read.value < 1:
+        return read
+    if fold(measure_head(measured) or "") not in _SHARES:
+        return read
+    return replace(read, value=read.value * 100, unit="%", reading=Reading.ASSUMED)
 
 
 def is_empty(raw: Any) -> bool:

@@ -126,16 +126,20 @@ def _unclosed(file: str, line: int) -> UnreadableSource:
 
 def _delimiter(text: str, file: str) -> str:
     """Return the delimiter that gives most rows the same number of columns; of equals the one with more columns."""
-    best = max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter, file))
-    if _regularity(text, best, file) == (0, 0):
+    found = {delimiter: _regularity(text, delimiter, file) for delimiter in DELIMITERS}
+    best = max(found, key=found.__getitem__)
+    if found[best] == (0, 0):
         raise UnreadableSource(file, "tidak ada kolom yang dipisahkan titik koma, koma, atau tab.", _AS_CSV)
     return best
 
 
 def _regularity(text: str, delimiter: str, file: str) -> tuple[int, int]:
+    """Return columns times rows of the commonest width in the first lines, and that width; zeros without columns."""
+    widths: Counter[int] = Counter()
     try:
-        sample = [row for _, row in islice(_records(text, delimiter, file), _SAMPLE_LINES)]
+        for _, row in islice(_records(text, delimiter, file), _SAMPLE_LINES):
+            widths[len(row)] += 1
     except UnreadableSource:
-        return 0, 0
-    widths = Counter(len(row) for row in sample if len(row) > 1)
-    return max(((width * count, width) for width, count in widths.items()), default=(0, 0))
+        if not widths:  # not even one record: that is told when the file is read
+            return 0, 0
+    return max(((width * count, width) for width, count in widths.items() if width > 1), default=(0, 0))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reviewer.importers.cells import Cells, is_empty
+from reviewer.importers.cells import Cells
 from reviewer.language.normalise import is_blank
 from reviewer.places import Origin, Quantity, Reading
 from reviewer.plan import Indicator
@@ -34,6 +34,12 @@ class IndicatorColumns:
     of: str
     kind: str | None
     unit_in_target: bool
+    #: The columns whose fields are quantities.
+    quantities: tuple[tuple[str, int], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = tuple((name, column) for name, column in self.columns.items() if name not in _NOT_QUANTITIES)
+        object.__setattr__(self, "quantities", found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +55,18 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
     columns = group.columns
     name_column, target_column = columns["name"], columns.get("target")
     # A look-up that found nothing leaves the number 0 where words belong.
-    blank_name = is_empty(cells.raw(row, name_column)) or _is_nothing(cells.raw(row, name_column))
-    if blank_name and (target_column is None or is_empty(cells.raw(row, target_column))):
+    is_nothing = _is_nothing(cells.raw(row, name_column))
+    blank_name = is_nothing or cells.is_empty(row, name_column)
+    if blank_name and (target_column is None or cells.is_empty(row, target_column)):
         return RowIndicators(())
-    name = None if _is_nothing(cells.raw(row, name_column)) else cells.text(row, name_column)
+    name = None if is_nothing else cells.text(row, name_column)
     targets = cells.targets(row, target_column, name) if target_column is not None else ()
     pieces = _split(name, len(targets)) if name and not blank_name else []
     if len(pieces) > 1 and len(pieces) == len(targets):
         return RowIndicators(tuple(_part(cells, row, group, pieces, number) for number in range(len(pieces))))
     held = max(len(pieces), len(targets)) if max(len(pieces), len(targets)) > 1 else 1
     quantities = {
-        field: cells.quantity(row, column, name) for field, column in columns.items() if field not in _NOT_QUANTITIES
+        measure: cells.quantity(row, column, name) for measure, column in cells.filled(row, group.quantities)
     }
     indicator = _indicator(row, group, name, cells, quantities)
     return RowIndicators((replace(indicator, parts=held),) if held > 1 else (indicator,), held if held > 1 else 0)
@@ -68,16 +75,14 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
 def _part(cells: Cells, row: int, group: IndicatorColumns, pieces: list[str], number: int) -> Indicator:
     """Return one of several indicators of a cell; each takes its own of the targets, all of them assumed readings."""
     quantities: dict[str, Quantity | None] = {}
-    for field, column in group.columns.items():
-        if field in _NOT_QUANTITIES:
-            continue
+    for measure, column in group.quantities:
         several = cells.targets(row, column)
         if len(several) == len(pieces):
             one = several[number]
-            quantities[field] = replace(one, reading=Reading.ASSUMED) if one.reading is Reading.CERTAIN else one
+            quantities[measure] = replace(one, reading=Reading.ASSUMED) if one.reading is Reading.CERTAIN else one
         elif several:
             raw = cells.text(row, column) or ""
-            quantities[field] = Quantity(raw, reading=Reading.UNREADABLE)
+            quantities[measure] = Quantity(raw, reading=Reading.UNREADABLE)
     indicator = _indicator(row, group, pieces[number], cells, quantities)
     return replace(indicator, part=number, parts=len(pieces))
 
@@ -94,6 +99,8 @@ def _indicator(
 
 
 def _is_nothing(raw: Any) -> bool:
+    if isinstance(raw, str):
+        return raw == "0"
     return isinstance(raw, int | float) and not isinstance(raw, bool) and raw == 0
 
 

@@ -15,6 +15,7 @@ from reviewer.importers.sheet import Workbook
 
 #: Module and function of each reader.
 READERS = {
+    "package": ("reviewer.importers.workbook", "read_package_here"),
     "spreadsheet": ("reviewer.importers.spreadsheets", "read_spreadsheet"),
     "word": ("reviewer.importers.word", "read_document"),
     "pdf": ("reviewer.importers.pdf_tables", "read_print"),
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     _limit(int(memory), int(seconds))
-    answer = _answer(reader, Path(path))
+    answer = read_here(reader, Path(path))
     with open(pipe, "wb") as stream:  # noqa: PTH123 - a file descriptor, no path
         pickle.dump(answer, stream, protocol=5)
     sys.stdout.flush()
@@ -52,7 +53,8 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(reader: str, path: Path) -> Answer:
+def read_here(reader: str, path: Path) -> Answer:
+    """Return what a reader makes of a file, or reason and remedy of its refusal; runs in the process that calls it."""
     module, name = READERS[reader]
     try:
         read: Callable[[Path], Workbook] = getattr(import_module(module), name)

@@ -21,7 +21,7 @@ from reviewer.importers.sheet import Workbook
 #: Seconds a reader may take; a print of 60 pages takes about ten.
 SECONDS = 60
 #: Address space of the child; the libraries themselves map some 150 MB.
-MAX_MEMORY_BYTES = 1_000_000_000
+MAX_MEMORY_BYTES = 800_000_000
 
 _ROOT = str(Path(reviewer.__file__).resolve().parent.parent)
 _CHILD = "import sys; sys.path.append(sys.argv[1]); from reviewer.importers.isolated import main; main(sys.argv[2:])"

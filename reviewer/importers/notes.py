@@ -226,3 +226,13 @@ def matrix(place: Place, units: int, outputs: int) -> Note:
         "rencana.",
         f'The sheet "{place.sheet}" is a matrix of volumes ({units} units, {outputs} outputs); not reviewed as a plan.',
     )
+
+
+def filled_down(place: Place, rows: Sequence[str]) -> Note:
+    """Return the note that the text of a merged cell was read for each row that it spans."""
+    numbers = listed(rows)
+    return Note(
+        place,
+        f"Sel gabungan ini dibaca pula untuk baris {numbers}.",
+        f"This merged cell was read for rows {numbers} too.",
+    )

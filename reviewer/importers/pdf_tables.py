@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from reviewer.finding import Source, Unread
 from reviewer.importers import notes
 from reviewer.importers.addresses import RowSpot
 from reviewer.importers.content import read_content, refuse_other_kinds
+from reviewer.importers.pdf_limits import refuse_outsized_page
 from reviewer.importers.pdf_text import Box, Line, cell_text, in_cells, keeps_spaces, lines_of
 from reviewer.importers.printed import (
     MAX_TITLE_LENGTH,
@@ -23,15 +24,14 @@ from reviewer.importers.printed import (
     joined,
     sheet_of,
 )
-from reviewer.importers.sheet import Area, Workbook, whole_sheet
+from reviewer.importers.sheet import Area, Sheet, Workbook, whole_sheet
 
 MAX_PAGES = 200
-#: Characters on a page beyond which it is no printed page.
-MAX_CHARACTERS = 200_000
 #: Lines nearer than this are one, in points.
 _TOLERANCE = 2.0
 _FEWEST_COLUMNS = 3
 _ASK = "Mintalah buku kerja (.xlsx) yang menjadi asal cetakan itu."
+_CUT = "teks terpotong pada cetakan karena barisnya kurang tinggi"
 _SCANNED = "hasil pindai: tidak dapat dibaca"
 
 
@@ -66,8 +66,19 @@ def read_print(path: Path) -> Workbook:
         notes.mended(sheet.place(row + len(table.titles), 0))
         for sheet, table in zip(sheets, whole, strict=True) for row in table.mended
     )
-    unread = tuple(Unread(whole_sheet(file, f"hal. {page}"), _SCANNED, _ASK) for page in scanned)
+    unread = (
+        *(Unread(whole_sheet(file, f"hal. {page}"), _SCANNED, _ASK) for page in scanned),
+        *(cut for sheet, table in zip(sheets, whole, strict=True) for cut in _cut_texts(sheet, table)),
+    )
     return Workbook(Source(file, hashlib.sha256(content).hexdigest()), sheets, notes=found, unread=unread)
+
+
+def _cut_texts(sheet: Sheet, table: PrintedTable) -> Iterator[Unread]:
+    """Yield the cells whose text did not fit its row, so that the print ends in the middle of it."""
+    for row, fits in enumerate(table.fits):
+        for column, fit in enumerate(fits):
+            if fit is not None and fit.cut:
+                yield Unread(sheet.place(row + len(table.titles), column), _CUT, _ASK)
 
 
 def _page_tables(content: bytes, file: str) -> tuple[list[_PageTable], list[int]]:
@@ -91,9 +102,8 @@ def _page_tables(content: bytes, file: str) -> tuple[list[_PageTable], list[int]
     scanned: list[int] = []
     written = False
     for page in document.pages:
+        refuse_outsized_page(page.page_obj, page.page_number, file)
         chars = page.chars
-        if len(chars) > MAX_CHARACTERS:
-            raise UnreadableSource(file, f"halaman {page.page_number} memuat terlalu banyak tulisan.", _ASK)
         written = written or bool(chars)
         if chars:
             tables.extend(_tables_on(page, chars))
@@ -168,7 +178,8 @@ def _part(table: _PageTable, edges: list[float], spaces: bool) -> PrintedTable:
         for number, text in enumerate(table.above, 1) if 0 < len(text) <= MAX_TITLE_LENGTH
     ]
     spots = [RowSpot(name, number) for number in range(1, height + 1)]
-    return PrintedTable(rows, areas, spots, tuple(round(edge) for edge in edges), titles=titles[-MAX_TITLES:], fits=fits)
+    columns = tuple(round(edge) for edge in edges)
+    return PrintedTable(rows, areas, spots, columns, titles=titles[-MAX_TITLES:], fits=fits)
 
 
 def _merged_edges(values: Iterable[float]) -> list[float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reviewer.importers.printed import Fit
@@ -18,7 +19,9 @@ Box = tuple[float, float, float, float]
 
 #: Parts of the height of the letters: a gap that stands for a space, one that ends a line, the farthest next line.
 _SPACE, _BREAK, _NEXT_LINE = 0.18, 1.5, 1.6
-_SAME_LINE = 0.35
+_SAME_LINE, _OVERLAP = 0.35, 0.05
+#: Width of a space between words, at least, as part of the height of the letters.
+_WORD_SPACE = 0.25
 #: Lines that keep their space at the break, from this share on, make it a rule of the whole file.
 _KEEPS_SPACES = 0.2
 _MAX_PADDING = 4.0
@@ -81,6 +84,8 @@ def _belongs(line: Line, char: Mapping[str, Any], edges: Sequence[float]) -> boo
     gap = char["x0"] - line.right
     if not -_SAME_LINE * height <= gap <= _BREAK * height:
         return False
+    if gap < -_OVERLAP * height:  # a text too long for its cell ran into the next one
+        return not any(char["x0"] - _MAX_PADDING <= edge <= char["x0"] for edge in edges)
     return gap <= _SPACE * height or not any(line.ink - 0.5 <= edge <= char["x0"] + 0.5 for edge in edges)
 
 
@@ -144,11 +149,15 @@ def cell_text(lines: Sequence[Line], box: Box, spaces_kept: bool) -> tuple[str, 
     padding = min([_MAX_PADDING, *(max(min(line.left - box[0], box[2] - line.ink), 0.0) for line in rows)])
     width = box[2] - box[0] - 2 * padding
     text = rows[0].text
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         text = text.rstrip() + _between(above, below, width, spaces_kept) + below.text.lstrip()
     last = rows[-1]
-    return text.strip(), Fit(width - (last.ink - last.left) - _SPACE * last.height, rows[0].first_word,
-                             spaces_kept and last.text.endswith(" "))
+    is_open = spaces_kept and last.text.endswith(" ")
+    pitch = last.top - rows[-2].top if len(rows) > 1 else 1.2 * last.height
+    return text.strip(), Fit(
+        room=width - (last.ink - last.left) - _WORD_SPACE * last.height, first_word=rows[0].first_word, open=is_open,
+        cut=is_open and last.bottom + pitch > box[3] + 0.2 * last.height,
+    )
 
 
 def _by_row(lines: Sequence[Line]) -> list[Line]:
@@ -168,12 +177,12 @@ def _by_row(lines: Sequence[Line]) -> list[Line]:
 def _between(above: Line, below: Line, width: float, spaces_kept: bool) -> str:
     """Return what stands between two lines of a cell: nothing, a space, or the end of a line its writer set."""
     at_sign = above.text.endswith(("-", "/")) and not above.text.endswith((" -", " /"))
-    if spaces_kept and above.text.endswith(" "):
-        return " "
-    if spaces_kept and not at_sign:
+    if spaces_kept and not at_sign and not above.text.endswith(" "):
         return "\n"
     room = width - (above.ink - above.left)
-    needed = below.first_word + (0.0 if at_sign else _SPACE * above.height)
+    # A hyphen or a space left at the end speaks for a line that goes on: then it must have ended clearly too early.
+    spare = 0.75 if at_sign or spaces_kept else _WORD_SPACE
+    needed = below.first_word + spare * above.height
     if needed < room:
         return "\n"
     return "" if at_sign else " "

@@ -14,6 +14,7 @@ from reviewer.importers.cells import Cells
 from reviewer.importers.flat import FlatBuilder
 from reviewer.importers.imported import Note
 from reviewer.importers.layout import Layout
+from reviewer.importers.merged import filled_down
 from reviewer.importers.objectives import listed_objectives, with_objectives
 from reviewer.importers.output_lists import OutputLister
 from reviewer.importers.recognise import Match
@@ -46,6 +47,7 @@ def read_plan(sheet: Sheet, match: Match) -> SheetPlan:
     """Return the plan in the recognised table of a sheet."""
     if match.layout.rows in ("objectives", "outputs"):
         return _listed(sheet, match)
+    sheet, taken_down = filled_down(sheet, match)
     cells = Cells(sheet)
     reader = TableReader(sheet, match, cells)
     rows = SignReader(sheet, match, cells) if match.layout.rows == "signs" else RowReader(sheet, match)
@@ -59,7 +61,7 @@ def read_plan(sheet: Sheet, match: Match) -> SheetPlan:
     plan = _plan(match.layout, titles, headings, programs, reader, builder.end, rows.dropped)
     start = rows.first_item if isinstance(rows, SignReader) and rows.first_item is not None else match.first_row
     plan = with_objectives(plan, reader, range(start, builder.end))
-    found = [*_sheet_notes(sheet, match, titles, builder.end), *builder.notes]
+    found = [*_sheet_notes(sheet, match, titles, builder.end), *taken_down, *builder.notes]
     return SheetPlan(plan, tuple(cells.unread), tuple(found))
 
 

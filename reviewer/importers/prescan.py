@@ -37,6 +37,8 @@ class SheetScan:
     indents: dict[Cell, int] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    #: Written in a form that no spreadsheet program uses, so that only a parser could read it.
+    odd: bool = field(default=False, compare=False)
 
     def used_range(self) -> str:
         """Return the used range as an Excel address such as "A1:X97", "" for an empty sheet."""

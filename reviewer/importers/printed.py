@@ -35,6 +35,7 @@ class Fit:
     room: float
     first_word: float
     open: bool
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def joined(parts: Iterable[PrintedTable]) -> list[PrintedTable]:
     for part in parts:
         if tables and tables[-1].width == part.width:
             repeated = _repeated_header(tables[-1], part)
-            if repeated or (part.adjoins and _same_grid(tables[-1], part)):
+            if repeated or (part.adjoins and _same_grid(tables[-1], part) and not _begins_anew(part)):
                 skipped = repeated + _mend(tables[-1], part, repeated)
                 append(tables[-1], part, skipped)
                 continue
@@ -117,6 +118,12 @@ def _goes_on(above: Fit | None, below: Fit | None) -> bool:
 def _same_grid(table: PrintedTable, part: PrintedTable) -> bool:
     """Return whether both have their columns at the same places."""
     return bool(part.columns) and part.columns == table.columns
+
+
+def _begins_anew(part: PrintedTable) -> bool:
+    """Return whether a part seems to begin with a header of its own: words only, from the first column on."""
+    first = part.rows[0]
+    return bool(first[0].strip()) and not any(sign.isdigit() for text in first for sign in text)
 
 
 def _repeated_header(table: PrintedTable, part: PrintedTable) -> int:

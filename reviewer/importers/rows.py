@@ -38,6 +38,7 @@ _SIGNATURE = re.compile(
 )
 
 
+_EMPTY, _NO_CODE = ("", False), ("", True)
 _NOTHING_ABOVE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -79,6 +80,8 @@ class RowReader:
         self._values = [column for column in self._mapped if column not in leading]
         self._indicators = [column for key, column in match.columns.items() if key.endswith(".name")]
         self._telling = [*self._indicators, *(c for key, c in match.columns.items() if key.startswith("budget"))]
+        self._code_columns = match.code_columns
+        self._known_codes: dict[str, tuple[str, bool]] = {}
         self.dropped: set[int] = set()
         self._without_code: list[int] = []
         self._subtotals: list[int] = []
@@ -115,14 +118,18 @@ class RowReader:
     def _codes(self, cells: Any) -> list[tuple[str, bool]]:
         """Return the filled code cells as text, each with whether it was stored as a number; none if not a code."""
         found: list[tuple[str, bool]] = []
-        for column in self._match.code_columns:
-            raw = cells[column] if column < len(cells) else ""
-            if is_empty(raw) and not (isinstance(raw, str) and raw.strip().lower() in ("x", "xx")):
+        width = len(cells)
+        for column in self._code_columns:
+            raw = cells[column] if column < width else ""
+            if raw == "":
                 continue
-            text = text_of(raw).strip()
-            if not _CODE_CELL.fullmatch(text) or not _HAS_DIGIT_OR_X.search(text):
+            read = self._known_codes.get(raw) if isinstance(raw, str) else _code(raw)
+            if read is None:
+                read = self._known_codes[raw] = _code(raw)
+            if read is _NO_CODE:
                 return []
-            found.append((text.replace(" ", "").rstrip("."), not isinstance(raw, str)))
+            if read is not _EMPTY:
+                found.append(read)
         return found
 
     def _is_header(self, cells: Any) -> bool:
@@ -173,16 +180,29 @@ class RowReader:
         return collapse(text_of(cells[column])) if column < len(cells) else None
 
 
+def _code(raw: Any) -> tuple[str, bool]:
+    """Return a code cell as text with whether it was stored as a number, `_EMPTY`, or `_NO_CODE` for anything else."""
+    if is_empty(raw) and not (isinstance(raw, str) and raw.strip().lower() in ("x", "xx")):
+        return _EMPTY
+    text = text_of(raw).strip()
+    if not _CODE_CELL.fullmatch(text) or not _HAS_DIGIT_OR_X.search(text):
+        return _NO_CODE
+    return text.replace(" ", "").rstrip("."), not isinstance(raw, str)
+
+
 def item_row(index: int, codes: list[tuple[str, bool]], layout: Layout) -> Row:
     """Return an item row: its level from the number of filled code cells, or from the segments of a joined code."""
-    texts = [text for text, _ in codes]
-    code = ".".join(texts)
     numeric = any(number for _, number in codes)
-    segments = code.split(".")
-    if len(texts) > 1 or len(segments) == 1:
-        levels = layout.cell_levels[: len(texts)]
-        above = {name: ".".join(texts[: count + 1]) for count, name in enumerate(levels[:-1])}
+    code, *further = [text for text, _ in codes]
+    if further or "." not in code:
+        levels = layout.cell_levels[: len(codes)]
+        above = {}
+        for number, text in enumerate(further):
+            if number + 1 < len(levels):
+                above[levels[number]] = code
+            code = f"{code}.{text}"
         return Row(index, RowType.ITEM, levels[-1], code, above, numeric)
+    segments = code.split(".")
     counts = sorted(layout.segment_levels.items())
     above = {name: ".".join(segments[:count]) for count, name in counts if count < len(segments)}
     return Row(index, RowType.ITEM, layout.segment_levels.get(len(segments)), code, above, numeric)

@@ -19,7 +19,7 @@ _DATA = re.compile(_TAG + rb"sheetData[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: (?:s|t|cm|vm|ph)="[A-Za-z0-9]*+")*+(/?>(?:</c>)?)')
 #: Every way a cell's tag can begin, and what must not be there for `_CELL` to have seen them all.
 _CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
-_ODD = (b"<!", b"<?", b":c ", b":c>", b":c/", b":c\t", b":c\n", b":c\r")
+_ODD, _ODD_CELLS = (b"<!", b"<?"), (b":c ", b":c>", b":c/", b":c\t", b":c\n", b":c\r")
 _ROW_HIDDEN = re.compile(rb'<row (?=[^<>]*\bhidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
 _COLUMN_HIDDEN = re.compile(rb'<col (?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="([0-9]+)")[^<>]*\bmax="([0-9]+)"')
 _FORMULA = rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
@@ -74,7 +74,9 @@ class PatternScanner:
 
     def _take(self, data: bytes) -> None:
         cells = _CELL.findall(data)
-        if len(cells) != sum(map(data.count, _CELL_STARTS)) or any(odd in data for odd in _ODD):
+        if len(cells) != _starts(data) or any(odd in data for odd in _ODD) or (
+            b":c" in data and any(odd in data for odd in _ODD_CELLS)
+        ):
             self.regular = False
             return
         filled = [cell for cell in cells if cell[2] == b">"]
@@ -119,6 +121,12 @@ def _styled_text_pattern(styles: Styles) -> re.Pattern[bytes] | None:
     )
 
 
+def _starts(data: bytes) -> int:
+    """Return how many tags begin like one of a cell; most data holds the commonest form alone."""
+    usual = data.count(_CELL_STARTS[0])
+    return usual if data.count(b"<c") == usual else sum(map(data.count, _CELL_STARTS))
+
+
 def _percent_pattern(styles: Styles) -> re.Pattern[bytes] | None:
     """Return a pattern for cells with a value in a percent style, None when the workbook has no such style."""
     if not styles.percent:
@@ -158,6 +166,7 @@ class ParserScanner:
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise broken_xml(self._file) from error
+        self._extent.scan.odd = True
         return self._extent.scan
 
     def _start(self, name: str, attributes: Attributes) -> None:

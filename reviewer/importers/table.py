@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,17 +38,20 @@ class TableReader:
         self.sheet, self.match, self.layout, self.cells = sheet, match, match.layout, cells
         self.fields = {kind: _fields(match, kind) for kind in NODES}
         self.groups = _groups(match)
+        typed = {Shape.MONEY: cells.money, Shape.QUANTITY: cells.quantity}
+        self._names = {kind: [field.name for field in found] for kind, found in self.fields.items()}
+        self._columns = {kind: [(field.name, field.column) for field in found] for kind, found in self.fields.items()}
+        self._readers: dict[str, dict[str, Callable[[int, int], Any]]] = {
+            kind: {field.name: typed.get(field.shape, cells.text) for field in found}
+            for kind, found in self.fields.items()
+        }
 
     def values(self, kind: str, row: int) -> dict[str, Any]:
         """Return the fields of a node of `kind` that stand in `row`, by name."""
-        found: dict[str, Any] = {}
-        for field in self.fields[kind]:
-            if field.shape is Shape.MONEY:
-                found[field.name] = self.cells.money(row, field.column)
-            elif field.shape is Shape.QUANTITY:
-                found[field.name] = self.cells.quantity(row, field.column)
-            else:
-                found[field.name] = self.cells.text(row, field.column)
+        found = dict.fromkeys(self._names[kind])
+        readers = self._readers[kind]
+        for name, column in self.cells.filled(row, self._columns[kind]):
+            found[name] = readers[name](row, column)
         return found
 
     def data_columns(self) -> set[int]:

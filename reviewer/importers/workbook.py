@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reviewer.finding import Source, Unread
 from reviewer.importers.imported import Imported
-from reviewer.importers.package import open_package
+from reviewer.importers.package import Package, open_package
 from reviewer.importers.parts import Tab
 from reviewer.importers.prescan import SheetScan
 from reviewer.importers.sheet import Sheet, Workbook, whole_sheet
@@ -24,6 +24,8 @@ _OTHER_SHEETS = re.compile(r"(?:chart|dialog|macro)sheets?/", re.IGNORECASE)
 #: Kinds that are read as text, and those whose readers run in a process of their own, with the reader's name.
 DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 ISOLATED = {".xls": "spreadsheet", ".xlsb": "spreadsheet", ".ods": "spreadsheet", ".docx": "word", ".pdf": "pdf"}
+#: Cells from which an .xlsx is read in a process of its own: there an end of memory ends nothing else.
+LARGE = 2_500_000
 _SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
 
 
@@ -42,19 +44,37 @@ def read_workbook(path: Path) -> Workbook:
 
 
 def _read_package(path: Path) -> Workbook:
-    """Return the sheets of an .xlsx or .xlsm workbook."""
+    """Return the sheets of an .xlsx or .xlsm workbook; an odd or very large one is read in a process of its own.
+
+    The others have passed a pre-scan that leaves the value reader nothing to stumble over, and a process costs 0.1 s.
+    """
     package = open_package(path)
-    source = Source(str(path), hashlib.sha256(package.content).hexdigest())
-    cells = sum(scan.rows * scan.columns for scan in package.scans.values())
-    values = values_of(package.content, str(path), cells)
+    if any(scan.odd for scan in package.scans.values()) or _cells(package) > LARGE:
+        from reviewer.importers.isolation import read_isolated
+
+        return read_isolated(path, "package")
+    return _sheets(package, str(path))
+
+
+def read_package_here(path: Path) -> Workbook:
+    """Return the sheets of an .xlsx or .xlsm workbook, read in this process whatever its size."""
+    return _sheets(open_package(path), str(path))
+
+
+def _cells(package: Package) -> int:
+    return sum(scan.rows * scan.columns for scan in package.scans.values())
+
+
+def _sheets(package: Package, file: str) -> Workbook:
+    values = values_of(package.content, file, _cells(package))
     sheets, lost = [], []
     for tab in package.tabs:
         scan = package.scan_of(tab)
         if scan is not None:
-            sheets.append(_sheet(str(path), tab, values, scan))
+            sheets.append(_sheet(file, tab, values, scan))
         elif not _OTHER_SHEETS.search(tab.part):
             lost.append(tab.name)
-    return Workbook(source, tuple(sheets), tuple(lost))
+    return Workbook(Source(file, hashlib.sha256(package.content).hexdigest()), tuple(sheets), tuple(lost))
 
 
 def _sheet(file: str, tab: Tab, values: Values, scan: SheetScan) -> Sheet:
@@ -94,11 +114,16 @@ def _with_chapters(plan: Plan, workbook: Workbook) -> Plan:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: a plan is many long-lived objects, which it would walk again and again."""
+    """Pause the garbage collector: a plan is many long-lived objects, which it would walk again and again.
+
+    Freezing and thawing at the end files them with the oldest objects, so that it does not walk them all at once then.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
