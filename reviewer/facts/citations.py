@@ -10,9 +10,8 @@ from reviewer.fact import Value
 from reviewer.facts.likeness import likeness
 from reviewer.facts.targets import filled
 from reviewer.language.regulations import RANKS, Regulation, number_key, regulations
-from reviewer.pack_format import Document
-from reviewer.packs import register
 from reviewer.plan import Activity, Node, Plan, Service
+from reviewer.rule import Document
 
 #: A cited subject counts as that of a registered document from this likeness on (0 to 100).
 _SAME_SUBJECT = 80
@@ -131,5 +130,7 @@ def citation_facts(text: str, node: Node, plan: Plan, register: Register) -> Ite
 
 @cache
 def register_of() -> Register:
-    """Return the shipped register, ready to be asked."""
+    """Return the shipped register, ready to be asked; read with the first citation, and only then."""
+    from reviewer.packs import register
+
     return Register(register())

@@ -21,8 +21,8 @@ from reviewer.errors import PackError, Problem, UnreadableSource
 from reviewer.importers.layout import header_text
 from reviewer.importers.planfile_text import MAX_BYTES, read_document
 from reviewer.importers.sheet import Sheet
-from reviewer.pack_format import Words
 from reviewer.places import GridTable, Origin, Place, Table, text_of
+from reviewer.rule import Words
 
 FOLDER = Path(__file__).parent / "layouts" / "records"
 Kind = Literal["program", "activity", "sub_activity", "indicator", "output_class", "output", "component"]

@@ -21,8 +21,8 @@ from reviewer.fact import Fact
 from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
 from reviewer.outcome import State
-from reviewer.packs import Rule
 from reviewer.references import NO_REFERENCES, References
+from reviewer.rule import Rule
 
 #: Packs of rules that read wording, and such rules of other packs.
 PACKS = ("rumusan", "teks")

@@ -21,6 +21,7 @@ from reviewer.fact import Fact
 from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
 from reviewer.outcome import State
+from reviewer.rule import Rule
 
 Item = Mapping[str, Any]
 Node = dict[str, Any]
@@ -38,7 +39,7 @@ _INDICATOR_FIELDS = ("unit", "target")
 
 
 @cache
-def _rules() -> tuple[packs.Rule, ...]:
+def _rules() -> tuple[Rule, ...]:
     return packs.load().rules
 
 

@@ -11,8 +11,8 @@ from made_plans import Activity, Indicator, Program, at, judge, packed, plan_of,
 from reviewer import packs
 from reviewer.explain import citation
 from reviewer.finding import Severity
-from reviewer.pack_format import Criterion, Document, Words
 from reviewer.places import Quantity
+from reviewer.rule import Criterion, Document, Words
 
 TWO_ACTIVITIES = [{"code": "1.01", "name": "Program Satu", "activities": [
     {"code": "1.01.2.01", "name": "Kegiatan {aneh}", "budget": "1234567"},

@@ -15,9 +15,9 @@ from reviewer.facts.reference_documents import kinds_in
 from reviewer.facts.units_written import unit_short_for, unit_slip
 from reviewer.importers.planfile import plan_from_data
 from reviewer.language.regulations import regulations
-from reviewer.pack_format import Document, Words
 from reviewer.places import GridTable, Origin
 from reviewer.plan import Plan, Program
+from reviewer.rule import Document, Words
 
 
 def observed(plan: Mapping[str, Any], kind: str) -> list[Fact]:

@@ -23,6 +23,7 @@ from reviewer.references import NO_REFERENCES
 from reviewer.references.adding import add
 from reviewer.references.folder import FILE
 from reviewer.references.store import ReferenceStore
+from reviewer.rule import Rule
 
 #: Rules that are about a text, which a planner cannot change where it is official (guard G2).
 TEXT_PACKS = ("FRM",)
@@ -34,7 +35,7 @@ TEXT_RULES = frozenset((
 
 
 @cache
-def _rules() -> tuple[packs.Rule, ...]:
+def _rules() -> tuple[Rule, ...]:
     return packs.load().rules
 
 
