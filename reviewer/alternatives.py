@@ -15,7 +15,7 @@ from reviewer.condition import ORDER_OPERATORS, AnyOf, Condition, FieldRef, Rela
 from reviewer.fact import Value
 
 #: Alternatives of one condition, and tests in one alternative, beyond which a part is worked out before instead.
-MAX_ALTERNATIVES = 24
+MAX_ALTERNATIVES = 12
 MAX_TESTS = 20
 #: Whole numbers are 64 bit in the engine; a value beyond this compares with every smaller constant as this does.
 MAX_INT = 2**62

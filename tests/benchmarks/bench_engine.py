@@ -64,12 +64,12 @@ def _value(field: Field, random_: random.Random) -> Value:
 
 
 def made_up_facts(size: int, random_: random.Random) -> list[Fact]:
-    """Return the facts of a plan; each is owned by the one before it."""
+    """Return the facts of a plan, eight owned by each."""
     names = ["plan", *random_.choices(list(SHARES), list(SHARES.values()), k=size - 1)]
     facts = []
     for ordinal, name in enumerate(names):
         values = {f.name: _value(f, random_) for f in all_kinds()[name].fields.values() if random_.random() > 0.1}
-        facts.append(fact(ordinal, name, values, owner=ordinal - 1 if ordinal else None))
+        facts.append(fact(ordinal, name, values, owner=ordinal // 8 if ordinal else None))
     return facts
 
 
