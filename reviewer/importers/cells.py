@@ -32,7 +32,6 @@ class Cells:
         self._rows = sheet.rows
         self._money: dict[str, Quantity | None] = {}
         self._quantities: dict[str, Quantity | None] = {}
-        self._reported: set[tuple[int, int]] = set()
         self.unread: list[Unread] = []
 
     def raw(self, row: int, column: int) -> Any:
@@ -64,9 +63,8 @@ class Cells:
         return amount
 
     def _report_money(self, row: int, column: int) -> None:
-        if (row, column) in self._reported or (row, column) in self._sheet.scan.errors:
-            return
-        self._reported.add((row, column))
+        if (row, column) in self._sheet.scan.errors:
+            return  # reported with the formulas
         self.unread.append(Unread(
             self._sheet.place(row, column), "jumlah uang tidak terbaca",
             "Tulis sebagai angka atau dengan titik ribuan, misalnya 18.130.291.362,00.",

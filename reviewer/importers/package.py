@@ -122,7 +122,9 @@ def _refuse_outsized(archive: zipfile.ZipFile, file: str) -> None:
     if any(part.compress_type not in _PACKED_AS_USUAL for part in parts):
         raise UnreadableSource(file, "isi berkas dimampatkan dengan cara yang tidak dipakai Excel.", _SAVE_AGAIN)
     sizes = [part.file_size for part in parts]
-    if len(parts) > MAX_PARTS or len(names) < len(parts) or max(sizes) > MAX_PART_BYTES or sum(sizes) > MAX_TOTAL_BYTES:
+    if len(names) < len(parts):
+        raise UnreadableSource(file, "isi berkas memuat bagian yang sama dua kali.", _SAVE_AGAIN)
+    if len(parts) > MAX_PARTS or max(sizes) > MAX_PART_BYTES or sum(sizes) > MAX_TOTAL_BYTES:
         raise _bomb(file)
     if any(_is_bomb(part.file_size, part.compress_size) for part in parts):
         raise _bomb(file)

@@ -124,7 +124,7 @@ def _headers(sheet: Sheet, top: int, bottom: int) -> list[HeaderColumn]:
             continue
         for level in range(first):
             # Not merged, or lost its merge: the title of a group stands above its first column only.
-            if level < len(left) and left[level] is not None and any(left[level + 1:]):
+            if level < len(left) and left[level] is not None:
                 own[level] = left[level]
         left = own
         sources = tuple(cell for cell in own if cell is not None)

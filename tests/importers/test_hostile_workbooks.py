@@ -235,6 +235,15 @@ def test_what_is_no_workbook_is_told_by_its_content(tmp_path: Path, content: byt
     assert words in refusal(path).reason
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_package_that_holds_a_part_twice(plain: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ganda.xlsx"
+    path.write_bytes(plain.read_bytes())
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(SHEET, sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    assert "dua kali" in refusal(path).reason
+
+
 def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     path = tmp_path / "renja.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
@@ -284,9 +293,12 @@ def test_the_file_excel_leaves_while_a_workbook_is_open(tmp_path: Path) -> None:
     assert "sementara milik Excel" in refusal(path).reason
 
 
-def test_a_workbook_without_a_known_table_names_the_nearest(tmp_path: Path) -> None:
-    book, sheet = made.changed_print([])
-    sheet["P8"] = "Sesuatu Yang Lain"
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_workbook_without_a_known_table_names_the_nearest(tmp_path: Path, merged: bool) -> None:
+    """A changed plan whose money column is not known must not be taken for another layout with another column."""
+    rows = [made.row("2.07.03", "PROGRAM CONTOH", "Persentase contoh", "80 %", "1,00")]
+    book, sheet = made.changed_print(rows, merged=merged)
+    sheet["M8"], sheet["P8"] = "Sesuatu", "Sesuatu Yang Lain"
     error = refusal(made.save(tmp_path / "lain.xlsx", book))
     assert "Cetak Renja SIPD-RI (Perubahan)" in error.reason
     assert "rkpd perubahan" in error.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,12 @@ def test_rows_that_share_code_and_name_but_not_the_money_stay_two_objects(tmp_pa
     assert note_cells(imported, "tercetak") == []
 
 
+def test_rows_that_share_a_code_and_much_of_the_name_but_have_no_money_stay_two_objects(tmp_path: Path) -> None:
+    rows = [row("2.07.03.2.01.0001", f"Penyusunan Dokumen Contoh Tahap {number}", "Jumlah", "1 Dokumen", "0,00")
+            for number in (1, 2)]
+    assert [found[2] for found in shape(only(read(tmp_path, PROGRAM, ACTIVITY, *rows)))[2:]] == [12, 13]
+
+
 def test_a_program_repeated_with_a_slip_in_its_name_is_one(tmp_path: Path) -> None:
     slip = row("2.07.03", "PROGRAM CONTHO", "Persentase contoh", "80 %", "5.000.000,00")
     imported = read(tmp_path, PROGRAM, ACTIVITY, SUB, slip)
@@ -107,6 +114,14 @@ def test_a_derived_program_that_is_printed_later_is_no_longer_derived(tmp_path: 
     assert [found[:3] for found in shape(plan)[1:]] == [
         ("activity", "2.07.03.2.01", 10), ("sub_activity", "2.07.03.2.01.0001", 12),
     ]
+
+
+def test_a_heading_ends_the_program_above_it(tmp_path: Path) -> None:
+    heading = row("3", "URUSAN PILIHAN", None, None, "1.000.000,00")
+    activity = row("3.27.02.2.01", "Pengawasan Contoh", "Jumlah contoh", "2 Dokumen", "1.000.000,00")
+    plan = only(read(tmp_path, PROGRAM, ACTIVITY, SUB, heading, activity))
+    assert [(program.code, program.derived) for program in plan.programs] == [("2.07.03", False), ("3.27.02", True)]
+    assert [each.code for each in plan.programs[1].activities] == ["3.27.02.2.01"]
 
 
 def test_a_sub_activity_without_an_activity_row_hangs_below_the_program(tmp_path: Path) -> None:
@@ -218,6 +233,18 @@ def test_further_rows_add_indicators_to_the_object_above(tmp_path: Path) -> None
     ]
 
 
+def test_further_rows_of_a_repeated_object_add_nothing(tmp_path: Path) -> None:
+    further = row("", None, "Indeks Kepuasan", "85 Nilai")
+    plan = only(read(tmp_path, PROGRAM, further, ACTIVITY, SUB, PROGRAM, further))
+    assert [each.origin.row for each in plan.programs[0].indicators] == [9, 10]
+
+
+def test_money_on_a_further_row_is_reported(tmp_path: Path) -> None:
+    further = row("", None, "Indeks Kepuasan", "85 Nilai", "1.000.000,00")
+    imported = read(tmp_path, PROGRAM, further)
+    assert [cell for cell, reason in places(imported) if "tanpa kode memuat pagu" in reason] == ["P11"]
+
+
 def test_several_indicators_with_one_target_stay_one_and_are_noted(tmp_path: Path) -> None:
     program = row("2.07.03", "PROGRAM CONTOH", "Persentase contoh;\nIndeks Kepuasan", "80 %", "5.000.000,00")
     imported = read(tmp_path, program)
@@ -261,6 +288,10 @@ def test_a_bare_share_under_a_percentage_is_assumed_to_be_percent(tmp_path: Path
     assert ratio is not None
     assert (share.value, share.unit, share.reading) == (Decimal(96), "%", Reading.ASSUMED)
     assert (ratio.value, ratio.unit) == (Decimal("0.96"), None)
+    whole = only(read(tmp_path, row("2.07.03", "PROGRAM CONTOH", "Persentase contoh", 5, "1,00")))
+    target = whole.programs[0].indicators[0].target
+    assert target is not None
+    assert (target.value, target.reading) == (Decimal(5), Reading.CERTAIN)
 
 
 def test_a_target_that_is_no_number_is_kept_as_written(tmp_path: Path) -> None:
@@ -303,6 +334,20 @@ def test_formulas_without_value_and_error_values_are_reported_where_they_stand(t
     before = program.activities[0].budget_before
     assert before is not None
     assert (before.raw, before.reading) == ("#REF!", Reading.UNREADABLE)
+
+
+def test_a_formula_that_gave_an_empty_text_is_blank_not_unread(tmp_path: Path) -> None:
+    book, sheet = made.changed_print([PROGRAM])
+    sheet["Q10"] = '=""'
+    path = made.save(tmp_path / "rumus.xlsx", book)
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read(part)
+    given = xml.replace(b'<c r="Q10"><f>""</f><v></v></c>', b'<c r="Q10" t="str"><f>""</f><v></v></c>')
+    assert given != xml
+    imported = load(made.repacked(path, tmp_path / "hasil.xlsx", {part: given}))
+    assert imported.unread == ()
+    assert only(imported).programs[0].locations is None
 
 
 def test_a_code_of_unknown_shape_is_reported(tmp_path: Path) -> None:
@@ -395,12 +440,19 @@ def test_level_and_stage_come_from_the_titles(tmp_path: Path, title: str, level:
     assert (plan.level, plan.stage) == (level, stage)
 
 
+def test_the_year_is_not_that_of_the_forward_estimate(tmp_path: Path) -> None:
+    book, sheet = made.changed_print([PROGRAM])
+    sheet["A2"], sheet["A3"] = "DAN PRAKIRAAN MAJU TAHUN 2027", "TAHUN ANGGARAN 2026"
+    assert only(load(made.save(tmp_path / "tahun.xlsx", book))).year == 2026
+
+
 @pytest.mark.parametrize(
     ("titles", "org_unit", "code", "region"),
     [
         (["NAMA OPD / SKPD : DINAS CONTOH [1.03.01]"], "DINAS CONTOH", "1.03.01", None),
         (["Unit Organisasi : 2.07.3.31.0.00.01.0000 DINAS CONTOH"], "DINAS CONTOH", "2.07.3.31.0.00.01.0000", None),
         (["RENCANA KERJA", "DINAS TATA KOTA KABUPATEN CONTOH"], "DINAS TATA KOTA", None, "KABUPATEN CONTOH"),
+        (["DINAS TATA KOTA"], "DINAS TATA KOTA", None, None),
         (["DINAS CONTOH", "PEMERINTAH KOTA CONTOH"], "DINAS CONTOH", None, "KOTA CONTOH"),
         (["RENCANA KERJA SATUAN KERJA PERANGKAT DAERAH", "KABUPATEN/KOTA"], None, None, None),
     ],

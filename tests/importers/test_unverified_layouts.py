@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import workbooks_made as made
 
+from reviewer.errors import UnreadableSource
 from reviewer.importers import Imported, load
 from reviewer.plan import Plan, walk_items
 
@@ -141,3 +142,23 @@ def test_headers_are_known_with_and_without_merges(tmp_path: Path, merged: bool)
     assert forward is not None
     assert (budget.value, forward.value) == (Decimal(9_000_000), Decimal(1_500_000))
     assert plan.programs[0].regional_priority == "Daya saing"
+
+
+def test_a_money_header_over_two_columns_is_nobodys(tmp_path: Path) -> None:
+    rows = [["1", "03", "15", None, "Program Contoh", "Persentase contoh", "75 %", "1.000", "2.000", "80 %", "3.000"]]
+    leaves = [*made.BANDUNG_LEAVES[:4], made.BANDUNG_LEAVES[3], *made.BANDUNG_LEAVES[4:]]
+    book = made.headed(leaves, rows, code_cells=4)
+    with pytest.raises(UnreadableSource, match="kebutuhan dana/pagu indikatif"):
+        load(made.save(tmp_path / "dua.xlsx", book))
+
+
+def test_a_header_that_goes_on_below_is_not_cut_short(tmp_path: Path) -> None:
+    """Cut after two rows, this would be a known layout with the wrong column under "Pagu Indikatif"."""
+    leaves = [
+        (*path, "Sesudah") if path[-1] == "Target 2026" else (*path, "Usulan") if path[-1].startswith("Pagu") else path
+        for path in made.ORIGINAL_LEAVES
+    ]
+    rows = [original_row(["2.07.03"], "PROGRAM CONTOH", "Persentase contoh", "80 %", "9.000.000,00")]
+    book = made.headed(leaves, rows, code_cells=1, number=True, merged=False)
+    with pytest.raises(UnreadableSource, match="pagu indikatif"):
+        load(made.save(tmp_path / "lanjut.xlsx", book))
