@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
-from reviewer.condition import ALWAYS, All, AnyOf, Condition, FieldRef, Relation, Test
+from reviewer.condition import ALWAYS, All, AnyOf, Condition, CountOf, FieldRef, Relation, Test
 from reviewer.fact import Fact, Value
 from reviewer.finding import Confidence, Severity
 from reviewer.pack_format import Criterion, Words
@@ -22,7 +22,7 @@ NODE = Program(name="contoh")
 def rule(code: str, when: Condition | Sequence[Condition], *, where: Condition = ALWAYS, kinds: Sequence[str] = ("a",),
          suppresses: Sequence[str] = (), valid_from: int | None = None, valid_until: int | None = None) -> Rule:
     """Return a rule with the same conditions for all its kinds; a list of conditions makes cases."""
-    whens = [when] if isinstance(when, Test | All | AnyOf | Relation) else list(when)
+    whens = [when] if isinstance(when, Test | All | AnyOf | CountOf | Relation) else list(when)
     cases = tuple(RuleCase(dict.fromkeys(kinds, one), Severity.LOW, Confidence.HIGH, WORDS, WORDS, WORDS, ())
                   for one in whens)
     return Rule(code, code.lower(), "test", WORDS, CRITERION, (), "guidance", "primary", tuple(kinds),
@@ -89,7 +89,12 @@ def tests(draw: st.DrawFn) -> Test:
 
 def _nested(leaves: st.SearchStrategy[Condition], size: int = 8) -> st.SearchStrategy[Condition]:
     return st.recursive(leaves, lambda inner: st.lists(inner, min_size=1, max_size=4).flatmap(
-        lambda parts: st.sampled_from((All(tuple(parts)), AnyOf(tuple(parts))))), max_leaves=size)
+        lambda parts: st.sampled_from((All(tuple(parts)), AnyOf(tuple(parts)))) | _counts(parts)), max_leaves=size)
+
+
+def _counts(parts: list[Condition]) -> st.SearchStrategy[Condition]:
+    operators = st.sampled_from(("equals", "not-equals", "below", "at-most", "above", "at-least"))
+    return st.builds(CountOf, st.just(tuple(parts)), operators, st.integers(-1, len(parts) + 1))
 
 
 @st.composite

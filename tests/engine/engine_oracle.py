@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from reviewer.condition import All, AnyOf, Condition, FieldRef, Relation, Test
+from reviewer.condition import All, AnyOf, Condition, CountOf, FieldRef, Relation, Test
 from reviewer.fact import Fact, Value
 from reviewer.packs import Rule
 
@@ -48,6 +48,9 @@ def truth(condition: Condition, fact: Fact, facts: Sequence[Fact]) -> str:
         parts = [truth(part, fact, facts) for part in condition.parts]
         decisive, otherwise = (NO, YES) if isinstance(condition, All) else (YES, NO)
         return decisive if decisive in parts else UNKNOWN if UNKNOWN in parts else otherwise
+    if isinstance(condition, CountOf):
+        answers = [truth(part, fact, facts) for part in condition.parts]
+        return _number(answers.count(YES), len(answers) - answers.count(NO), condition.operator, condition.value)
     if isinstance(condition, Relation):
         return _relation(condition, fact, facts)
     return _test(condition, fact)
@@ -138,12 +141,16 @@ def _interval(low: float, high: float, relation: Relation, fact: Fact) -> str:
         return NO
     if right is ABSENT:
         return UNKNOWN
+    return _number(low, high, relation.operator, right)
+
+
+def _number(low: float, high: float, operator: str, right: Value) -> str:
     if low == high:
-        return YES if _compare(low, relation.operator, right) else NO
+        return YES if _compare(low, operator, right) else NO
     # A wider interval: look at its ends and, for equality, at whether the right side lies within.
-    if relation.operator in ("equals", "not-equals"):
+    if operator in ("equals", "not-equals"):
         if low <= right <= high:
             return UNKNOWN
-        return YES if relation.operator == "not-equals" else NO
-    ends = {_compare(low, relation.operator, right), _compare(high, relation.operator, right)}
+        return YES if operator == "not-equals" else NO
+    ends = {_compare(low, operator, right), _compare(high, operator, right)}
     return UNKNOWN if len(ends) == 2 else YES if ends == {True} else NO
