@@ -1,6 +1,6 @@
 """Conditions in disjunctive normal form, made of tests the native engine can make exactly.
 
-What it cannot make exactly (comparisons of two fields, relations, the order of texts, giant numbers), and
+What it cannot make exactly (comparisons of two fields, relations, counts, the order of texts, giant numbers), and
 parts that would multiply out too far, become flags that are worked out before facts are sent.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from reviewer.condition import ORDER_OPERATORS, AnyOf, Condition, FieldRef, Relation, Test
+from reviewer.condition import ORDER_OPERATORS, AnyOf, Condition, CountOf, FieldRef, Relation, Test
 from reviewer.fact import Value
 
 #: Alternatives of one condition, and tests in one alternative, beyond which a part is worked out before instead.
@@ -53,7 +53,7 @@ class Alternatives:
         return kept
 
     def _terms(self, condition: Condition) -> list[Term]:
-        if isinstance(condition, Relation):
+        if isinstance(condition, Relation | CountOf):
             return self._flag(condition)
         if isinstance(condition, Test):
             return self._of_test(condition)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.condition import All, AnyOf, Condition, Relation
+from reviewer.condition import All, AnyOf, Condition, CountOf, Relation
 from reviewer.packs import Rule
 
 #: A process works with one rule set, perhaps a selection of it besides; tests make many.
@@ -36,7 +36,7 @@ class _Pool:
         self._known: dict[tuple[str, Condition], Condition] = {}
 
     def one(self, kind: str, condition: Condition) -> Condition:
-        if isinstance(condition, All | AnyOf):
+        if isinstance(condition, All | AnyOf | CountOf):
             condition = replace(condition, parts=tuple(self.one(kind, part) for part in condition.parts))
         elif isinstance(condition, Relation):
             condition = replace(condition, where=self.one(condition.each, condition.where))

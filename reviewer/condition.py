@@ -4,7 +4,8 @@ A condition is a mapping. `all: [...]` and `any: [...]` nest; `field: test` test
 keys in one mapping mean all of them. A test is `missing`, `present`, or operators with a constant or
 `{field: other}`: equals, not-equals, in, not-in, below, at-most, above, at-least. Relations look at facts of
 another kind: `some`, `none`, `count`, `sum` with `each`, `match` (their field: our field) and a flat `where`.
-There are no paths, no expressions and no regular expressions, so a pack cannot hang or surprise.
+`count-of` tests how many of a list of `conditions` hold. There are no paths, no expressions and no regular
+expressions, so a pack cannot hang or surprise.
 
 Truth is three-valued: a test on a field the source has no column for is *unknown*, not false.
 """
@@ -26,7 +27,10 @@ VALUE_OPERATORS = ("equals", "not-equals", *ORDER_OPERATORS)
 LIST_OPERATORS = ("in", "not-in")
 PRESENCE = ("missing", "present")
 RELATIONS = ("some", "none", "count", "sum")
-RESERVED = ("all", "any", *RELATIONS)
+COUNT_OF = "count-of"
+RESERVED = ("all", "any", COUNT_OF, *RELATIONS)
+#: More conditions than this cannot be counted together.
+MAX_COUNTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,15 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class CountOf:
+    """How many of the parts hold, tested with `operator` (one of `VALUE_OPERATORS`) against `value`."""
+
+    parts: tuple[Condition, ...]
+    operator: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A look at facts of another kind.
 
@@ -77,8 +90,9 @@ class Relation:
     value: Value | FieldRef | None = None
 
 
-Condition = Test | All | AnyOf | Relation
+Condition = Test | All | AnyOf | CountOf | Relation
 ALWAYS = All(())
+NEVER = AnyOf(())
 
 
 class Mistake(Exception):  # noqa: N818 - collected, never shown raw
@@ -103,10 +117,10 @@ def parse(data: Any, kind: Kind, mistakes: list[Mistake], trail: Trail = (), *, 
             if not isinstance(value, list) or not value:
                 mistakes.append(Mistake(here, f'"{key}" needs a list of conditions'))
                 continue
-            mistakes.extend(Mistake((*here, i), "an empty item; write a condition such as {name: present} or delete it")
-                            for i, item in enumerate(value) if item is None)
-            inner = tuple(parse(v, kind, mistakes, (*here, i), flat=flat) for i, v in enumerate(value))
+            inner = _inner(value, kind, mistakes, here, flat=flat)
             parts.append(All(inner) if key == "all" else AnyOf(inner))
+        elif key == COUNT_OF:
+            parts.extend(_count_of(value, kind, mistakes, here, flat=flat))
         elif key in RELATIONS:
             if flat:
                 mistakes.append(Mistake(here, "a relation cannot stand inside the where of a relation"))
@@ -115,6 +129,33 @@ def parse(data: Any, kind: Kind, mistakes: list[Mistake], trail: Trail = (), *, 
         else:
             parts.extend(_tests(str(key), value, kind, mistakes, here))
     return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _inner(listed: list[Any], kind: Kind, mistakes: list[Mistake], trail: Trail, *,
+           flat: bool) -> tuple[Condition, ...]:
+    mistakes.extend(Mistake((*trail, i), "an empty item; write a condition such as {name: present} or delete it")
+                    for i, item in enumerate(listed) if item is None)
+    return tuple(parse(item, kind, mistakes, (*trail, i), flat=flat) for i, item in enumerate(listed))
+
+
+def _count_of(data: Any, kind: Kind, mistakes: list[Mistake], trail: Trail, *, flat: bool) -> list[CountOf]:
+    """Return one condition per operator: how many of `conditions` hold, against a whole number."""
+    listed = data.get("conditions") if isinstance(data, Mapping) else None
+    if not isinstance(listed, list) or not 0 < len(listed) <= MAX_COUNTED:
+        mistakes.append(Mistake(trail, f'"{COUNT_OF}" needs conditions: a list of at most {MAX_COUNTED} of them'))
+        return []
+    for key in data:
+        if key != "conditions" and key not in VALUE_OPERATORS:
+            hint = nearest(str(key), ["conditions", *VALUE_OPERATORS])
+            mistakes.append(Mistake((*trail, str(key)), f'"{key}" does not belong into "{COUNT_OF}"{hint}'))
+    inner = _inner(listed, kind, mistakes, (*trail, "conditions"), flat=flat)
+    operators = [str(key) for key in data if key in VALUE_OPERATORS]
+    if not operators:
+        mistakes.append(Mistake(trail, f'"{COUNT_OF}" needs an operator such as at-most'))
+    for operator in operators:
+        if type(data[operator]) is not int:
+            mistakes.append(Mistake((*trail, operator), f"{data[operator]!r} is not a whole number"))
+    return [CountOf(inner, operator, data[operator]) for operator in operators if type(data[operator]) is int]
 
 
 def _known_field(name: str, kind: Kind, mistakes: list[Mistake], trail: Trail) -> Field | None:
@@ -275,7 +316,7 @@ def tests_in(condition: Condition) -> Iterator[Test]:
     """Yield every test on the fact itself, in the order written; tests inside relations are not the fact's own."""
     if isinstance(condition, Test):
         yield condition
-    elif isinstance(condition, All | AnyOf):
+    elif isinstance(condition, All | AnyOf | CountOf):
         for part in condition.parts:
             yield from tests_in(part)
 
@@ -284,7 +325,7 @@ def relations_in(condition: Condition) -> Iterator[Relation]:
     """Yield every relation of a condition in the order written."""
     if isinstance(condition, Relation):
         yield condition
-    elif isinstance(condition, All | AnyOf):
+    elif isinstance(condition, All | AnyOf | CountOf):
         for part in condition.parts:
             yield from relations_in(part)
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from itertools import islice
 
 from reviewer.columns import Truth
-from reviewer.condition import AnyOf, Condition, FieldRef, Relation, Test
+from reviewer.condition import AnyOf, Condition, CountOf, FieldRef, Relation, Test, relations_in, tests_in
 from reviewer.fact import Fact, Value
 from reviewer.observed import Observed
 from reviewer.packs import RuleCase
@@ -20,6 +20,9 @@ MAX_BELOW = 12
 
 #: Relations that hold because partners are there; of `none` there is nothing to show.
 _WITH_PARTNERS = ("some", "count", "sum")
+
+#: Tests of a count that hold because few of its conditions do.
+_FEW = ("below", "at-most")
 
 #: What stands for an object when none of the fields that were read has a column of its own.
 _LANDMARKS = ("name", "code", "org_unit", "year")
@@ -87,12 +90,21 @@ class Family:
 
 
 def parts_read(family: Family, fact: Fact, condition: Condition) -> Iterator[Test | Relation]:
-    """Yield the tests and relations that make a true condition true: of an `any`, only the parts that hold."""
+    """Yield the tests and relations that make a true condition true.
+
+    Of an `any`, only the parts that hold; of a `count-of` the parts that do not, where it asks for few of them.
+    """
     if isinstance(condition, Test | Relation):
         yield condition
         return
+    if isinstance(condition, CountOf) and condition.operator in _FEW:
+        for part in condition.parts:
+            if not family.holds(fact, part):
+                yield from tests_in(part)
+                yield from relations_in(part)
+        return
     for part in condition.parts:
-        if not isinstance(condition, AnyOf) or family.holds(fact, part):
+        if not isinstance(condition, AnyOf | CountOf) or family.holds(fact, part):
             yield from parts_read(family, fact, part)
 
 

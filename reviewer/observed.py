@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import reduce
 
 from reviewer.columns import Columns, Truth
-from reviewer.condition import All, AnyOf, Condition, Relation, Test
+from reviewer.condition import All, AnyOf, Condition, CountOf, Relation, Test
 from reviewer.fact import Fact
-from reviewer.relations import Measures, holds, measure
+from reviewer.relations import Measures, counted, holds, measure
 
 
 class Observed:
@@ -43,6 +43,8 @@ class Observed:
         parts = [self.truth(kind, part) for part in condition.parts]
         if isinstance(condition, All):
             return reduce(Truth.both, parts, Truth(columns.everyone, columns.everyone))
+        if isinstance(condition, CountOf):
+            return counted(parts, condition.operator, condition.value, columns.size)
         assert isinstance(condition, AnyOf)
         return reduce(Truth.either, parts, Truth(0, 0))
 

@@ -39,9 +39,13 @@ class Criterion(_Strict):
 
 
 class Case(_Strict):
-    """One way to break a rule; what it leaves out is taken from the rule."""
+    """One way to break a rule; what it leaves out is taken from the rule.
+
+    `each` says which of the rule's kinds of fact it is about, all of them by default.
+    """
 
     when: dict[str, Any]
+    each: str | list[str] | None = None
     severity: Severity | None = None
     confidence: Confidence | None = None
     message: Words | None = None
@@ -62,7 +66,8 @@ class RuleFormat(_Strict):
     also: list[Criterion] = Field(default_factory=list)
     force: Force
     verified: Verified
-    each: str | list[str]
+    #: Kinds of fact; as a mapping, each with what else limits the rule for this kind.
+    each: str | list[str] | dict[str, dict[str, Any] | None]
     where: dict[str, Any] | None = None
     when: dict[str, Any] | None = None
     cases: list[Case] | None = None

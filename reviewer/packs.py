@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from reviewer import yamlfile
-from reviewer.condition import Condition, Mistake, parse
+from reviewer.condition import NEVER, All, Condition, Mistake, parse
 from reviewer.errors import PackError, Problem
 from reviewer.finding import Confidence, Severity
 from reviewer.pack_checks import WrittenPack, check_across, check_name, check_place, check_words, check_years
@@ -31,7 +31,10 @@ _KEYS = list(dict.fromkeys(key for model in (PackFormat, RuleFormat, Case, Crite
 
 @dataclass(frozen=True, slots=True)
 class RuleCase:
-    """One way to break a rule, everything filled in; `when` holds the condition for each kind of fact."""
+    """One way to break a rule, everything filled in; `when` holds the condition for each kind of fact.
+
+    It is `NEVER` for the kinds of the rule that the case is not about.
+    """
 
     when: Mapping[str, Condition]
     severity: Severity
@@ -183,7 +186,7 @@ def _rule(pack: str, rule: RuleFormat, documents: Mapping[str, Document] | None,
     names = [rule.each] if isinstance(rule.each, str) else list(rule.each)
     kinds = [_kind(name, mistakes, (*trail, "each")) for name in names]
     known = [kind for kind in kinds if kind is not None]
-    where = {kind.name: parse(rule.where, kind, mistakes, (*trail, "where")) for kind in known}
+    where = {kind.name: _where(rule, kind, mistakes, trail) for kind in known}
     cases = _cases(rule, known, mistakes, trail)
     if not names or len(set(names)) < len(names):
         mistakes.append(Mistake((*trail, "each"), "each names at least one kind of fact, and none twice"))
@@ -211,6 +214,27 @@ def _kind(name: str, mistakes: list[Mistake], trail: Trail) -> Kind | None:
     return kind
 
 
+def _where(rule: RuleFormat, kind: Kind, mistakes: list[Mistake], trail: Trail) -> Condition:
+    """Return where a rule applies to a kind: its `where`, and what `each` says of the kind besides."""
+    where = parse(rule.where, kind, mistakes, (*trail, "where"))
+    own = rule.each.get(kind.name) if isinstance(rule.each, dict) else None
+    if own is None:
+        return where
+    limit = parse(own, kind, mistakes, (*trail, "each", kind.name))
+    return limit if rule.where is None else All((where, limit))
+
+
+def _about(case: Case, kinds: list[Kind], mistakes: list[Mistake], trail: Trail) -> list[Kind]:
+    """Return the kinds of the rule that a case is about: those it names, or all."""
+    if case.each is None:
+        return kinds
+    named = [case.each] if isinstance(case.each, str) else case.each
+    known = [kind.name for kind in kinds]
+    mistakes.extend(Mistake(trail, f'"{name}" is not a kind of this rule{nearest(name, known)}')
+                    for name in named if name not in known)
+    return [kind for kind in kinds if kind.name in named]
+
+
 def _cases(rule: RuleFormat, kinds: list[Kind], mistakes: list[Mistake], trail: Trail) -> tuple[RuleCase, ...]:
     if (rule.when is None) == (not rule.cases):
         mistakes.append(Mistake(trail, f"{rule.code} needs either when or cases"))
@@ -219,13 +243,14 @@ def _cases(rule: RuleFormat, kinds: list[Kind], mistakes: list[Mistake], trail: 
         (case, (*trail, "cases", i, "when")) for i, case in enumerate(rule.cases or ())]
     cases = []
     for case, here in written:
-        when = {kind.name: parse(case.when, kind, mistakes, here) for kind in kinds}
+        about = _about(case, kinds, mistakes, (*here[:-1], "each"))
+        when = {kind.name: parse(case.when, kind, mistakes, here) if kind in about else NEVER for kind in kinds}
         for part, words in (("message", case.message or rule.message), ("effect", case.effect or rule.effect),
                             ("fix", case.fix or rule.fix)):
-            check_words(words, kinds, mistakes, (*(here[:-1] if getattr(case, part) else trail), part))
+            check_words(words, about, mistakes, (*(here[:-1] if getattr(case, part) else trail), part))
         at = tuple(case.at if case.at is not None else rule.at)
         for name in at:
-            check_place(name, kinds, mistakes, (*(here[:-1] if case.at else trail), "at"))
+            check_place(name, about, mistakes, (*(here[:-1] if case.at else trail), "at"))
         cases.append(RuleCase(when, case.severity or rule.severity, case.confidence or rule.confidence,
                               case.message or rule.message, case.effect or rule.effect, case.fix or rule.fix,
                               at))

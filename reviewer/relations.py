@@ -7,7 +7,7 @@ a match field without a column may or may not be equal, an amount without a colu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -174,6 +174,18 @@ _MAYBE: Mapping[str, Callable[[Number, Number, Number], bool]] = {
     "above": lambda low, high, right: high > right,
     "at-least": lambda low, high, right: high >= right,
 }
+
+
+def counted(parts: Sequence[Truth], operator: str, value: int, size: int) -> Truth:
+    """Return the truth of a test on how many of some conditions hold, for `size` facts; at most 255 conditions.
+
+    What is unknown may hold or not, so the number lies between those that surely hold and those that may.
+    """
+    least = sum(part.true for part in parts).to_bytes(size, "little")
+    most = sum(part.may for part in parts).to_bytes(size, "little")
+    surely, maybe = _SURELY[operator], _MAYBE[operator]
+    return Truth(lanes([surely(low, high, value) for low, high in zip(least, most, strict=True)]),
+                 lanes([maybe(low, high, value) for low, high in zip(least, most, strict=True)]))
 
 
 def holds(relation: Relation, ours: Columns, measures: Measures) -> Truth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reviewer.condition import ALWAYS, All, AnyOf, Condition, Relation, Test
+from reviewer.condition import ALWAYS, NEVER, All, AnyOf, Condition, CountOf, Relation, Test
 from reviewer.packs import Rule, RuleCase
 from reviewer.vocabulary import SCALE, Field, FieldType, Kind, all_kinds, count, kind
 
@@ -76,7 +76,12 @@ def _changed_relation(relation: Relation) -> Iterator[Named]:
             yield f"{name}: {what}", replace(relation, operator=test.operator, value=test.value)
 
 
-def _changed_parts(condition: All | AnyOf, of: Kind) -> Iterator[Named]:
+def _changed_parts(condition: All | AnyOf | CountOf, of: Kind) -> Iterator[Named]:
+    if isinstance(condition, CountOf):
+        for what, test in _changed_test(Test(NUMBER.name, condition.operator, condition.value), NUMBER):
+            assert isinstance(test, Test)
+            assert isinstance(test.value, int)
+            yield f"count-of: {what}", replace(condition, operator=test.operator, value=test.value)
     for index, part in enumerate(condition.parts):
         rest = condition.parts[:index] + condition.parts[index + 1:]
         if rest:
@@ -92,7 +97,8 @@ def told(condition: Condition) -> str:
         return f"{condition.field} {condition.operator}{value}"
     if isinstance(condition, Relation):
         return f"{condition.mode} {condition.each}"
-    return f" {'and' if isinstance(condition, All) else 'or'} ".join(map(told, condition.parts)).join("()")
+    joiner = " and " if isinstance(condition, All) else " or " if isinstance(condition, AnyOf) else ", "
+    return joiner.join(map(told, condition.parts)).join("()")
 
 
 def mutants(rule: Rule) -> Iterator[tuple[str, Rule]]:
@@ -115,12 +121,19 @@ def _with(cases: tuple[RuleCase, ...], index: int, case: RuleCase) -> tuple[Rule
 
 
 def _alike(conditions: Mapping[str, Condition]) -> Iterator[tuple[str, Mapping[str, Condition]]]:
-    """Yield the conditions of all kinds of a rule, changed at the same spot; they were written once."""
-    if all(condition == ALWAYS for condition in conditions.values()):
+    """Yield the conditions of all kinds of a rule, changed at the same spot where they were written once.
+
+    What was written for one kind only is changed there alone.
+    """
+    written = {name: condition for name, condition in conditions.items() if condition not in (ALWAYS, NEVER)}
+    if not written:
         return
-    yield "without it all", dict.fromkeys(conditions, ALWAYS)
+    yield "without it all", {**conditions, **dict.fromkeys(written, ALWAYS)}
     known = all_kinds()
-    per_kind = [[(what, name, other) for what, other in changed(condition, known[name])]
-                for name, condition in conditions.items()]
-    for spot in zip(*per_kind, strict=True):
-        yield spot[0][0], {name: other for _, name, other in spot}
+    per_kind = {name: list(changed(condition, known[name])) for name, condition in written.items()}
+    if len({tuple(what for what, _ in each) for each in per_kind.values()}) == 1:
+        for spot in zip(*per_kind.values(), strict=True):
+            yield spot[0][0], {**conditions, **{name: other for name, (_, other) in zip(written, spot, strict=True)}}
+    else:
+        for name, each in per_kind.items():
+            yield from ((f"{name}: {what}", {**conditions, name: other}) for what, other in each)

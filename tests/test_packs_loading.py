@@ -152,7 +152,8 @@ def test_mistakes_in_conditions(tmp_path: Path, written: str, lines: list[str]) 
     ("each: activity", "each: [activity, activity]",
      ["uji.yaml:12: each names at least one kind of fact, and none twice"]),
     ("each: activity", "each: 5", ["uji.yaml:12: each: Input should be a valid string",
-                                   "uji.yaml:12: each: Input should be a valid list"]),
+                                   "uji.yaml:12: each: Input should be a valid list",
+                                   "uji.yaml:12: each: Input should be a valid dictionary"]),
     ("each: activity", "each: activity\n    at: [nama, program.nama]", [
         'uji.yaml:13: "nama" is not a field of the plan or the vocabulary, did you mean "name"?',
         'uji.yaml:13: "program.nama" is not a field of the plan or the vocabulary, did you mean "program.name"?']),
