@@ -32,6 +32,7 @@ from reviewer.language.normalise import fold
 from reviewer.language.phrases import Phrases
 
 FOLDER = Path(__file__).with_name("lexicons")
+_COMMENT = re.compile(r"(?:^|\s)#.*")
 _SECTION = re.compile(r"\[\s*([a-z0-9-]+)\s*\]")
 
 P = ParamSpec("P")
@@ -147,7 +148,7 @@ def _shipped(name: str) -> WordList:
     found: dict[str, str] = {}
     exceptions: set[str] = set()
     for number, line in _lines(path):
-        _take(line, found, exceptions, Problem(str(path), number, ""), problems)
+        _take(line, found, exceptions, (str(path), number), problems)
     if problems:
         raise PackError(problems)
     return WordList(MappingProxyType(found), frozenset(exceptions))
@@ -160,24 +161,26 @@ def _lines(path: Path) -> list[tuple[int, str]]:
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableSource(str(path), f"Daftar kata tidak dapat dibaca ({error}). / The word list cannot be read.",
                                "Simpan sebagai teks UTF-8. / Save it as UTF-8 text.") from error
-    lines = ((number, re.sub(r"(?:^|\s)#.*", "", line).strip()) for number, line in enumerate(text.splitlines(), 1))
+    lines = ((number, _COMMENT.sub("", line).strip() if "#" in line else line.strip())
+             for number, line in enumerate(text.splitlines(), 1))
     return [(number, line) for number, line in lines if line]
 
 
-def _take(line: str, found: dict[str, str], exceptions: set[str], at: Problem, problems: list[Problem]) -> None:
-    """Put one line into a list, or a mistake into `problems`."""
+def _take(line: str, found: dict[str, str], exceptions: set[str], at: tuple[str, int], problems: list[Problem]) -> None:
+    """Put one line into a list, or a mistake at file and line into `problems`. Runs for thousands of lines."""
     if line.startswith("!"):
         phrase = fold(line[1:])
         if phrase:
             exceptions.add(phrase)
         else:
-            problems.append(Problem(at.file, at.line, '"!": frasa belum ditulis / the phrase is missing'))
+            problems.append(Problem(*at, '"!": frasa belum ditulis / the phrase is missing'))
         return
     entry, equals, value = line.partition(" = ")
-    if (equals and not value.strip()) or not fold(entry) or line.endswith(" ="):
-        problems.append(Problem(at.file, at.line, f'"{line}": "kata" atau "kata = arti" / "word" or "word = meaning"'))
+    word, value = fold(entry), value.strip()
+    if (equals and not value) or not word or line.endswith(" ="):
+        problems.append(Problem(*at, f'"{line}": "kata" atau "kata = arti" / "word" or "word = meaning"'))
         return
-    found[fold(entry)] = value.strip()
+    found[word] = value
 
 
 def _parse_additions(path: Path) -> dict[str, WordList]:
@@ -186,15 +189,15 @@ def _parse_additions(path: Path) -> dict[str, WordList]:
     collected: dict[str, tuple[dict[str, str], set[str]]] = {}
     section: str | None = None
     for number, line in _lines(path):
-        at = Problem(str(path), number, "")
+        at = str(path), number
         header = _SECTION.fullmatch(line)
         if header:
             section = header.group(1)
             if section not in known:
-                problems.append(Problem(at.file, number, _unknown(section, known)))
+                problems.append(Problem(*at, _unknown(section, known)))
             collected.setdefault(section, ({}, set()))
         elif section is None:
-            problems.append(Problem(at.file, number, "kata sebelum [nama-daftar] / a word before any [list-name]"))
+            problems.append(Problem(*at, "kata sebelum [nama-daftar] / a word before any [list-name]"))
         else:
             _take(line, *collected[section], at, problems)
             _check_value(line, section, known, at, problems)
@@ -203,13 +206,14 @@ def _parse_additions(path: Path) -> dict[str, WordList]:
     return {name: WordList(MappingProxyType(e), frozenset(x)) for name, (e, x) in collected.items()}
 
 
-def _check_value(line: str, section: str, known: tuple[str, ...], at: Problem, problems: list[Problem]) -> None:
+def _check_value(line: str, section: str, known: tuple[str, ...], at: tuple[str, int],
+                 problems: list[Problem]) -> None:
     """Report an entry with a value in a plain list, or without one in a mapping list."""
     if section not in known or line.startswith("!"):
         return
     if _shipped(section).is_mapping != (" = " in line):
         shape = "kata = arti / word = meaning" if _shipped(section).is_mapping else "kata saja / the word alone"
-        problems.append(Problem(at.file, at.line, f'[{section}] "{line}": {shape}'))
+        problems.append(Problem(*at, f'[{section}] "{line}": {shape}'))
 
 
 def _unknown(section: str, known: tuple[str, ...]) -> str:
