@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, packs, ranking, suppression
-from reviewer.compiler import compile_rules
+from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, ranking, suppression
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
 from reviewer.fact import Fact
@@ -24,6 +23,7 @@ from reviewer.importers import Imported
 from reviewer.observed import Observed
 from reviewer.packs import Packs, Rule
 from reviewer.plan import Plan
+from reviewer.prepared import prepared
 from reviewer.references import NO_REFERENCES
 from reviewer.references.entries import NAMES as LIST_NAMES
 from reviewer.references.folder import FILE as LISTS_FILE
@@ -75,11 +75,11 @@ class _Rules:
 @cache
 def rule_set(extra_packs: tuple[Path, ...] = ()) -> RuleSet:
     """Return the shipped packs with the extra ones, compiled; raises `PackError` with every mistake in them."""
-    loaded = packs.load(extra=extra_packs)
+    loaded, compiled = prepared(extra_packs)
     if not engine.available():
         return RuleSet(loaded, None)
     try:
-        return RuleSet(loaded, engine.Engine(compile_rules(loaded.rules)))
+        return RuleSet(loaded, engine.Engine(compiled))
     except EngineFault as fault:
         return RuleSet(loaded, None, str(fault))
 
