@@ -76,8 +76,9 @@ def cold_start(folder: Path) -> None:
     review = whole_process(["-m", "reviewer", "review", str(plan)], environment)
     bare = whole_process(["-c", "import click, yaml; from pydantic import BaseModel"], environment)
     rules = len(pipeline.rule_set().packs.rules)
-    say(f"cold start, tiny plan file, {rules} rules: least {min(review):.3f} s, median {statistics.median(review):.3f} s")
-    say(f"of it the imports of click, yaml and pydantic: least {min(bare):.3f} s, median {statistics.median(bare):.3f} s")
+    for name, seconds in ((f"cold start, tiny plan file, {rules} rules", review),
+                          ("of it the imports of click, yaml, pydantic", bare)):
+        say(f"{name}: least {min(seconds):.3f} s, median {statistics.median(seconds):.3f} s")
 
 
 def whole_process(arguments: list[str], environment: dict[str, str], runs: int = 9) -> list[float]:
