@@ -22,11 +22,15 @@ __all__ = ["artefacts", "doubled_word", "lookalikes", "lost_first_letter", "miss
 
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{3,}an")
 _STATE = re.compile(r"(?:ter|me|ber)[a-z]{3,}nya")
+#: Words with nothing but blanks between them.
+_BARE = re.compile(r"[\w\s-]+")
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
 _MEANT, _MEANT_HEAD = 15, 3
 _SHORTEST_NEAR_MISS = 6
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
+#: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
+_SHORTEST_DOUBLED = 7
 
 
 @cached
@@ -70,19 +74,30 @@ def lost_first_letter(text: str | None) -> str | None:
 
 @cached
 def doubled_word(text: str | None) -> str | None:
-    """Return the first word written twice in a row ("dan dan"), as written, or None.
+    """Return the first word or phrase written twice in a row ("dan dan", "jumlah dokumen jumlah dokumen"), or None.
 
     Short words of meaning are left alone: "anak anak" is a plural that lacks its hyphen.
     """
-    before: re.Match[str] | None = None
-    for match in TOKEN.finditer(text or ""):
-        word = match.group().casefold()
-        if before is not None and word == before.group().casefold() and word.isalpha():
-            apart = (text or "")[before.end():match.start()]
-            if apart.isspace() and (word in lexicon("function-words") or len(word) >= 7 or word in lexicon("measures")):
-                return f"{before.group()} {match.group()}"
-        before = match
+    tokens = list(TOKEN.finditer(text or ""))
+    folded = [match.group().casefold() for match in tokens]
+    for size in (1, 2, 3):
+        for start in range(len(tokens) - 2 * size + 1):
+            words = folded[start:start + size]
+            if words != folded[start + size:start + 2 * size]:
+                continue
+            written = (text or "")[tokens[start].start():tokens[start + 2 * size - 1].end()]
+            if _BARE.fullmatch(written) and (size > 1 or _tells_when_doubled(words[0], is_first=start == 0)):
+                return " ".join(written.split())
     return None
+
+
+def _tells_when_doubled(word: str, *, is_first: bool) -> bool:
+    """Return whether a word is hardly written twice on purpose; "nilai nilai" inside a text is a plural."""
+    if not word.isalpha():
+        return False
+    if word in lexicon("function-words") or len(word) >= _SHORTEST_DOUBLED:
+        return True
+    return is_first and word in lexicon("measures")
 
 
 def _in_case_of(sample: str, word: str) -> str:

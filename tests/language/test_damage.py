@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.language import spelling
+from reviewer.language import slots, spelling, torn
 from reviewer.language.joined import separated
 
 
@@ -139,3 +139,44 @@ def test_no_text_breaks_the_search_for_damage(text: str) -> None:
 def test_common_words_run_together_come_apart_again(pairs: list[tuple[str, str]]) -> None:
     words = [word for pair in pairs for word in pair if word]
     assert separated("".join(words).capitalize()).casefold().split() == words
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Jumlah dokumen jumlah dokumen yang disusun", "Jumlah dokumen jumlah dokumen"),
+    ("Pembinaan bagi satuan pendidikan bagi satuan pendidikan dasar", "bagi satuan pendidikan bagi satuan pendidikan"),
+    ("Pelestarian nilai nilai budaya", None), ("Nilai Nilai SAKIP", "Nilai Nilai"),
+    ("Pemilihan Duta Baca/Bunda Baca/Bunda Literasi", None), ("Analis Pangan, Analis Pangan", None),
+])
+def test_phrases_written_twice(text: str, found: str | None) -> None:
+    assert spelling.doubled_word(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Meningkatkan daya saing [diisi sesuai RPJMD]", "[diisi sesuai RPJMD]"), ("-", "-"), ("xxx", "xxx"),
+    ("Penyusunan Pedoman {{nama}}", "{{nama}}"), ("Pembinaan ...... di desa", "......"),
+    ("Nama Kegiatan", "Nama Kegiatan"),
+    ("Pembangunan <nama desa>", "<nama desa>"), ("Rehabilitasi gedung (isi nama gedung)", "(isi nama gedung)"),
+    ("Pelatihan xxxx di balai", "xxxx"), ("Jum?at bersih", "?"), ("MTQ XXX Tingkat Provinsi", None),
+    ("Waktu tanggap <= 15 menit", None), ("Layanan (diisolasi) pasien", None), ("Nilai [A]", None), (None, None),
+    ("", None),
+    ("Pelayanan kesehatan", None), ("Rencana Kerja ... dan seterusnya", "..."),
+])
+def test_slots_that_were_never_filled(text: str | None, found: str | None) -> None:
+    assert slots.leftover(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Ke pemimpinan perempuan", ("Ke pemimpinan", "Kepemimpinan")),
+    ("Rehab ilitasi jalan", ("Rehab ilitasi", "Rehabilitasi")),
+    ("ke luar negeri dan ke dalam negeri", None), ("antar daerah", None), ("Pelayanan KB di daerah", None), (None, None),
+])
+def test_words_torn_apart(text: str | None, found: tuple[str, str] | None) -> None:
+    assert torn.torn_word(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Pers3ntase jalan", ("Pers3ntase", "Persentase")), ("Jum1ah desa", ("Jum1ah", "Jumlah")),
+    ("Covid19 B3 S1 PM10 Tahap2", None), (None, None),
+])
+def test_digits_among_letters(text: str | None, found: tuple[str, str] | None) -> None:
+    assert torn.digits_for_letters(text) == found

@@ -1,0 +1,58 @@
+"""Words that a converter tore apart ("pe ngelolaan") and letters that became digits ("pers3ntase")."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reviewer.language.dictionary import frequency, is_listed, is_word
+from reviewer.language.lexicon import cached, lexicon
+from reviewer.language.normalise import TOKEN
+
+#: What both halves of a torn word make must stand on so many lines of the official nomenclature.
+_MEANT = 5
+_SHORTEST_WHOLE = 6
+_BLANK = re.compile(r"[ \t\u00a0]{1,2}")
+_MIXED = re.compile(r"[A-Za-z]+[0-9]+[A-Za-z]+")
+#: Letters that digits stand for when a print was read by machine; "1" may be either.
+_LETTERS = (str.maketrans("013458", "oieasb"), str.maketrans("013458", "oleasb"))
+
+
+@cached
+def torn_word(text: str | None) -> tuple[str, str] | None:
+    """Return the first word with a blank inside as written, and the same word whole, or None.
+
+    One half at least must be no word of its own, so "ke giatan" is torn and "antar daerah" is not.
+    """
+    tokens = list(TOKEN.finditer(text or ""))
+    for left, right in pairwise(tokens):
+        apart = (text or "")[left.end():right.start()]
+        whole = (left.group() + right.group()).casefold()
+        if left.group().casefold() == "ke" and right.group().casefold() in lexicon("place-nouns"):
+            continue  # "ke luar" is two words, "keluar" another one
+        if _BLANK.fullmatch(apart) and len(whole) >= _SHORTEST_WHOLE and frequency(whole) >= _MEANT \
+                and (_is_fragment(left.group()) or _is_fragment(right.group())):
+            return f"{left.group()}{apart}{right.group()}", left.group() + right.group()
+    return None
+
+
+def _is_fragment(word: str) -> bool:
+    """Return whether a token is no word: too short for one, or in no list; an acronym is none either."""
+    folded = word.casefold()
+    if word.isupper() or not word.isalpha() or folded in lexicon("function-words"):
+        return False
+    return not (is_listed(folded) or (len(folded) > 3 and is_word(folded)))
+
+
+@cached
+def digits_for_letters(text: str | None) -> tuple[str, str] | None:
+    """Return the first word with digits where letters belong ("pers3ntase"), and the word meant, or None."""
+    for match in TOKEN.finditer(text or ""):
+        word = match.group()
+        if not _MIXED.fullmatch(word):
+            continue
+        for letters in _LETTERS:
+            meant = word.translate(letters)
+            if is_listed(meant.casefold()):
+                return word, meant
+    return None
