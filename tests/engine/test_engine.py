@@ -95,3 +95,33 @@ def test_a_rule_set_the_engine_refuses_is_a_fault() -> None:
     broken = type(compiled)((shard, type(shard)({"q0": {"all": "nonsense"}}, {}, {})))
     with pytest.raises(EngineFault, match="refused rule set 1"):
         engine.Engine(broken)
+
+
+@needs_engine
+def test_one_kind_may_hold_as_a_flag_what_another_holds_as_a_number() -> None:
+    rules = [rule("TST001", FieldTest("x", "equals", True), kinds=("a",)),
+             rule("TST002", FieldTest("x", "equals", 1), kinds=("b",))]
+    with engine.Engine(compile_rules(rules)) as native:
+        run = native.run([fact(0, "a", {"x": True}), fact(1, "b", {"x": 1})])
+    assert run == engine.EngineRun(frozenset({Match("TST001", 0, 0), Match("TST002", 0, 1)}))
+
+
+class OneTakenForAnother:
+    """The C module, saying of every batch that a fact in it was seen before."""
+
+    def __init__(self, module: Any) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._module, name)
+
+    def assert_facts(self, handle: int, text: str) -> tuple[int, int]:
+        return 2, self._module.assert_facts(handle, text)[1]
+
+
+@needs_engine
+def test_a_fact_taken_for_another_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    with engine.Engine(compile_rules(RULES)) as native:
+        monkeypatch.setattr(native, "_module", OneTakenForAnother(native._module))
+        with pytest.raises(EngineFault, match="two facts were taken for one"):
+            native.run([fact(0, values={"n1": 1})])
