@@ -2,7 +2,7 @@
 
     python tests/make_expected.py [--check]
 
-`tests/test_sample_findings.py` compares; after a change of rules, run this and read the difference before committing it.
+`tests/test_sample_findings.py` compares; after a change of rules, run this and read the difference before committing.
 """
 
 from __future__ import annotations

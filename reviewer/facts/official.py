@@ -58,12 +58,6 @@ def government_level(plan: Plan) -> str | None:
     return plan.level if plan.level in ("provinsi", "kabkota") else None
 
 
-def item_is_official(item: Item, context: Context) -> bool:
-    """Return whether the list gives this very name for the code of a program, activity or sub-activity."""
-    key = name_key(item.name or "")
-    return bool(key) and any(key == name_key(entry.name) for entry in entries_of(item, context))
-
-
 def indicator_is_official(node: Indicator, owner: Node, context: Context) -> bool:
     """Return whether the list gives this wording for the code of what it measures, and its unit where one is stated."""
     key = name_key(node.name or "")

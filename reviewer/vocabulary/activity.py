@@ -20,7 +20,6 @@ _IDENTITY = (
     text("org_unit", "unit that runs it, as written on its row", "org_unit"),
     text("unit_name", "unit that runs it, else the unit that owns the plan"),
     rupiah("rupiah", "budget under review, rupiah"),
-    flag("is_official", "the name is the one the official list gives for its code"),
 )
 
 _PROGRAM = (

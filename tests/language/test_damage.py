@@ -168,7 +168,8 @@ def test_slots_that_were_never_filled(text: str | None, found: str | None) -> No
 @pytest.mark.parametrize(("text", "found"), [
     ("Ke pemimpinan perempuan", ("Ke pemimpinan", "Kepemimpinan")),
     ("Rehab ilitasi jalan", ("Rehab ilitasi", "Rehabilitasi")),
-    ("ke luar negeri dan ke dalam negeri", None), ("antar daerah", None), ("Pelayanan KB di daerah", None), (None, None),
+    ("ke luar negeri dan ke dalam negeri", None), ("antar daerah", None),
+    ("Pelayanan KB di daerah", None), (None, None),
 ])
 def test_words_torn_apart(text: str | None, found: tuple[str, str] | None) -> None:
     assert torn.torn_word(text) == found
