@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.condition import All, AnyOf, Condition, CountOf, Relation
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 #: A process works with one rule set, perhaps a selection of it besides; tests make many.
 _REMEMBERED = 8

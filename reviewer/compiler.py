@@ -20,7 +20,7 @@ from reviewer.alternatives import Alternatives, Atom, Term
 from reviewer.canonical import canonical
 from reviewer.condition import All, Condition
 from reviewer.fact import Value
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 #: Conditions of one kind in one native rule set; the engine refuses a fact with more than 64 pending ones.
 MAX_CONDITIONS = 60

@@ -95,7 +95,7 @@ ALWAYS = All(())
 NEVER = AnyOf(())
 
 
-class Mistake(Exception):  # noqa: N818 - collected, never shown raw
+class Mistake(Exception):
     """A mistake in a condition, at `trail` below the condition's own place."""
 
     def __init__(self, trail: Trail, message: str) -> None:

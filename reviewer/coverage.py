@@ -12,7 +12,7 @@ from reviewer.evidence import Family
 from reviewer.fact import Fact
 from reviewer.finding import Coverage, Severity, Verdict
 from reviewer.outcome import Outcome, State
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 from reviewer.shown import columns_in_words
 from reviewer.vocabulary import Field, kind
 

@@ -16,7 +16,7 @@ from reviewer.columns import Columns, Truth
 from reviewer.fact import Fact
 from reviewer.observed import Observed
 from reviewer.outcome import Match, Outcome, State
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 _NOWHERE = Truth(0, 0)
 #: What a lane of `_states` says; numbers from `_FIRST_CASE` on are the cases of the rule that hold.

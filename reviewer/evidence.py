@@ -10,9 +10,9 @@ from reviewer.columns import Truth
 from reviewer.condition import AnyOf, Condition, CountOf, FieldRef, Relation, Test, relations_in, tests_in
 from reviewer.fact import Fact, Value
 from reviewer.observed import Observed
-from reviewer.packs import RuleCase
 from reviewer.places import Place
 from reviewer.plan import Node, Plan
+from reviewer.rule import RuleCase
 from reviewer.vocabulary import kind
 
 #: A sum over many rows is proved by its first cells; the rest can be found from there.

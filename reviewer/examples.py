@@ -23,10 +23,11 @@ from reviewer.finding import Finding
 from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
 from reviewer.outcome import Outcome, State
-from reviewer.pack_format import Code, Document, Sentence
-from reviewer.packs import EXAMPLES_SUFFIX, Packs, Rule
+from reviewer.pack_format import Code, Sentence
+from reviewer.packs import EXAMPLES_SUFFIX
 from reviewer.plan import Plan
 from reviewer.references.written import WrittenLists, WrittenReferences
+from reviewer.rule import Document, Packs, Rule
 
 SHELVES = ("pass", "fail", "not-applicable", "not-testable")
 #: Without these a rule is not specified; `not-testable` is for rules that need a column or a list.

@@ -14,9 +14,8 @@ from reviewer.evidence import Family, evidence
 from reviewer.fact import Fact
 from reviewer.finding import Citation, Finding, ObjectRef
 from reviewer.outcome import Outcome, State
-from reviewer.pack_format import Criterion, Document, Words
-from reviewer.packs import Rule, RuleCase
 from reviewer.places import Place
+from reviewer.rule import Criterion, Document, Rule, RuleCase, Words
 from reviewer.shown import Shown, difference
 from reviewer.vocabulary import kind
 

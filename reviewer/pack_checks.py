@@ -11,8 +11,9 @@ from string import Formatter
 from reviewer import yamlfile
 from reviewer.condition import Mistake
 from reviewer.errors import Problem
-from reviewer.pack_format import PackFormat, RuleFormat, Words
+from reviewer.pack_format import PackFormat, RuleFormat
 from reviewer.plan import Node
+from reviewer.rule import Words
 from reviewer.vocabulary import Kind, all_kinds, nearest
 from reviewer.yamlfile import Trail
 

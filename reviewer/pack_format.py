@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from reviewer.finding import Confidence, Severity
+from reviewer.rule import Criterion, Document, Words
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -17,25 +18,6 @@ Verified = Literal["primary", "secondary"]
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(_Strict):
-    """The same words in Indonesian and English."""
-
-    id: Sentence
-    en: Sentence
-
-    def in_language(self, lang: str) -> str:
-        """Return the words in "id" or "en"."""
-        return self.en if lang == "en" else self.id
-
-
-class Criterion(_Strict):
-    """Where the criterion stands: a document of the register and a place in it."""
-
-    document: Slug
-    place: Sentence
-    note: Words | None = None
 
 
 class Case(_Strict):
@@ -91,17 +73,6 @@ class PackFormat(_Strict):
     pack: Slug
     title: Words
     rules: Annotated[list[RuleFormat], Field(min_length=1)]
-
-
-class Document(_Strict):
-    """A document of the register: what a citation names."""
-
-    title: Words
-    short: Sentence
-    year: int
-    kind: Literal["module", "regulation", "guideline", "dictionary", "practice"]
-    valid_from: int | None = None
-    superseded_by: Slug | None = None
 
 
 class RegisterFormat(_Strict):

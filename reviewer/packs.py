@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,83 +16,22 @@ from pydantic import ValidationError
 from reviewer import yamlfile
 from reviewer.condition import NEVER, All, Condition, Mistake, parse
 from reviewer.errors import PackError, Problem
-from reviewer.finding import Confidence, Severity
 from reviewer.pack_checks import WrittenPack, check_across, check_name, check_place, check_words, check_years
-from reviewer.pack_format import Case, Criterion, Document, PackFormat, RegisterFormat, RuleFormat, Words
+from reviewer.pack_files import EXAMPLES_SUFFIX, REGISTER, pack_files, rules_folder
+from reviewer.pack_format import Case, PackFormat, RegisterFormat, RuleFormat
+from reviewer.rule import Criterion, Document, Packs, Rule, RuleCase, Words
 from reviewer.vocabulary import Kind, all_kinds, nearest
 from reviewer.yamlfile import Trail
 
-REGISTER = "documents.yaml"
-EXAMPLES_SUFFIX = ".examples.yaml"
+__all__ = ["EXAMPLES_SUFFIX", "REGISTER", "load", "pack_files", "rules_folder"]
+
 #: Every key of the format, for "did you mean".
-_KEYS = list(dict.fromkeys(key for model in (PackFormat, RuleFormat, Case, Criterion, Words, RegisterFormat, Document)
-                           for key in model.model_fields))
-
-
-@dataclass(frozen=True, slots=True)
-class RuleCase:
-    """One way to break a rule, everything filled in; `when` holds the condition for each kind of fact.
-
-    It is `NEVER` for the kinds of the rule that the case is not about.
-    """
-
-    when: Mapping[str, Condition]
-    severity: Severity
-    confidence: Confidence
-    message: Words
-    effect: Words
-    fix: Words
-    at: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A checked rule. Cases are tried in order; the first that holds is the finding."""
-
-    code: str
-    name: str
-    pack: str
-    title: Words
-    criterion: Criterion
-    also: tuple[Criterion, ...]
-    force: str
-    verified: str
-    kinds: tuple[str, ...]
-    where: Mapping[str, Condition]
-    cases: tuple[RuleCase, ...]
-    actual: str | None
-    expected: str | Words | None
-    unit: str | None
-    suppresses: tuple[str, ...]
-    valid_from: int | None
-    valid_until: int | None
-    severity_by_stage: Mapping[str, Severity]
-
-    def severity_at(self, case: RuleCase, stage: str | None) -> Severity:
-        """Return the severity of a case at a stage of the document: a draft may lack what an adopted plan must have."""
-        return self.severity_by_stage.get(stage, case.severity) if stage is not None else case.severity
-
-
-@dataclass(frozen=True, slots=True)
-class Packs:
-    """All loaded rules in order of code, pack titles, the register of documents, and a digest of the files."""
-
-    rules: tuple[Rule, ...]
-    titles: Mapping[str, Words]
-    documents: Mapping[str, Document]
-    digest: str
-    folder: Path
-
-
-def rules_folder() -> Path:
-    """Return the folder of the shipped packs: inside the installed package, else in the checkout."""
-    inside = Path(__file__).parent / "_rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """Return the pack files of a folder in order of name: no examples, no register."""
-    return sorted(p for p in folder.glob("*.yaml") if p.name != REGISTER and not p.name.endswith(EXAMPLES_SUFFIX))
+_KEYS = list(dict.fromkeys([
+    *(key for model in (PackFormat, RuleFormat, Case, RegisterFormat) for key in model.model_fields),
+    *(field.name for part in (Criterion, Words, Document) for field in fields(part)),
+]))
+#: What pydantic calls a key that a model, or a dataclass, does not have.
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 
 def load(folder: Path | None = None, extra: Sequence[Path] = ()) -> Packs:
@@ -173,10 +112,10 @@ def _shape_problems(error: ValidationError, file: Path, text: str) -> list[Probl
     for item in error.errors():
         trail: Trail = tuple(item["loc"])
         # A choice of types adds the type's name to the place, which stands nowhere in the file.
-        while len(trail) > 1 and trail not in where and item["type"] not in ("missing", "extra_forbidden"):
+        while len(trail) > 1 and trail not in where and item["type"] not in ("missing", *_UNKNOWN_KEY):
             trail = trail[:-1]
         name = str(trail[-1]) if trail else "file"
-        hint = nearest(name, _KEYS) if item["type"] == "extra_forbidden" else ""
+        hint = nearest(name, _KEYS) if item["type"] in _UNKNOWN_KEY else ""
         problems.append(Problem(str(file), yamlfile.line_of(trail, where), f"{name}: {item['msg']}{hint}"))
     return problems
 

@@ -21,13 +21,13 @@ from reviewer.fact import Fact
 from reviewer.finding import SCHEMA_VERSION, Counts, PlanSummary, ReferenceList, Report, Review, Tool, Unreadable
 from reviewer.importers import Imported
 from reviewer.observed import Observed
-from reviewer.packs import Packs, Rule
 from reviewer.plan import Plan
 from reviewer.prepared import prepared
 from reviewer.references import NO_REFERENCES
 from reviewer.references.entries import NAMES as LIST_NAMES
 from reviewer.references.folder import FILE as LISTS_FILE
 from reviewer.references.folder import default_folder
+from reviewer.rule import Packs, Rule
 from reviewer.vocabulary import nearest
 
 if TYPE_CHECKING:

@@ -16,23 +16,25 @@ from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from reviewer import packs
 from reviewer.compiler import Compiled, compile_rules
-from reviewer.packs import Packs
+from reviewer.pack_files import REGISTER, pack_files, rules_folder
+from reviewer.rule import Packs
 
 #: Modules whose change can change what loading and compiling give, by stem or folder.
 _READ_BY = ("vocabulary", "alternatives", "canonical", "compiler", "condition", "finding", "fact", "pack_checks",
-            "pack_format", "packs", "plan", "prepared", "yamlfile")
+            "pack_format", "packs", "plan", "prepared", "rule", "yamlfile")
 
 
 def prepared(extra: Sequence[Path] = (), folder: Path | None = None) -> tuple[Packs, Compiled]:
     """Return the shipped packs with the extra ones, checked and compiled; raises `PackError` with every mistake."""
-    folder = folder or packs.rules_folder()
-    kept = _kept(_state([*packs.pack_files(folder), folder / packs.REGISTER, *extra]))
+    folder = folder or rules_folder()
+    kept = _kept(_state([*pack_files(folder), folder / REGISTER, *extra]))
     # Whatever is wrong with what was kept (cut off, of another version), loading again puts it right.
     with suppress(Exception):
         loaded, compiled = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this program, see above
         return loaded, compiled
+    from reviewer import packs  # brings pydantic, which is not needed where rules are remembered
+
     loaded = packs.load(folder, extra)
     made = loaded, compile_rules(loaded.rules)
     if not sys.dont_write_bytecode:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reviewer.fact import Fact
 from reviewer.outcome import Outcome, State
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 
 def apply(rules: Sequence[Rule], facts: Sequence[Fact], outcomes: Sequence[Outcome]) -> list[Outcome]:

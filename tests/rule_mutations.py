@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reviewer.condition import ALWAYS, NEVER, All, AnyOf, Condition, CountOf, Relation, Test
-from reviewer.packs import Rule, RuleCase
+from reviewer.rule import Rule, RuleCase
 from reviewer.vocabulary import SCALE, Field, FieldType, Kind, all_kinds, count, kind
 
 #: Each operator with those a slip of the pen would leave: its opposite, and its neighbour at the boundary.

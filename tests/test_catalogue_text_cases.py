@@ -18,6 +18,7 @@ from reviewer import evaluator, facts, packs
 from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
 from reviewer.outcome import Outcome, State
+from reviewer.rule import Rule
 
 PlanData = dict[str, Any]
 Embed = Callable[[str], PlanData]
@@ -25,11 +26,11 @@ PACKS = ("keluaran", "indikator")
 
 
 @cache
-def rules() -> tuple[packs.Rule, ...]:
+def rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in packs.load().rules if rule.pack in PACKS)
 
 
-def judged(plan: PlanData, wanted: Sequence[packs.Rule]) -> Sequence[Outcome]:
+def judged(plan: PlanData, wanted: Sequence[Rule]) -> Sequence[Outcome]:
     whole = {"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh", **plan}
     read = plan_from_data(whole, "contoh.yaml").plans[0]
     return evaluator.judge(wanted, Observed(facts.build(read)), read.year)

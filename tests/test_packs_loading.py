@@ -10,6 +10,7 @@ from reviewer import packs
 from reviewer.condition import ALWAYS, RESERVED, All, AnyOf, FieldRef, Mistake, Relation, parse
 from reviewer.condition import Test as FieldTest
 from reviewer.errors import PackError
+from reviewer.rule import Packs
 from reviewer.vocabulary import all_kinds, kind
 
 REGISTER = """\
@@ -42,7 +43,7 @@ rules:
 """
 
 
-def load(folder: Path, pack: str = PACK, register: str = REGISTER, **others: str) -> packs.Packs:
+def load(folder: Path, pack: str = PACK, register: str = REGISTER, **others: str) -> Packs:
     (folder / packs.REGISTER).write_text(register, encoding="utf-8")
     (folder / "uji.yaml").write_text(pack, encoding="utf-8")
     for name, text in others.items():
@@ -138,7 +139,7 @@ def test_mistakes_in_conditions(tmp_path: Path, written: str, lines: list[str]) 
       'uji.yaml:7: sverity: Extra inputs are not permitted, did you mean "severity"?']),
     ("    force: norm\n", "", ["uji.yaml:4: force: Field required"]),
     ("code: UJI001", "code: uji1", ["uji.yaml:4: code: String should match pattern '^[A-Z]{3}[0-9]{3}$'"]),
-    ("{id: Isi, en: Fill in}", "Isi", ["uji.yaml:17: fix: Input should be a valid dictionary or instance of Words"]),
+    ("{id: Isi, en: Fill in}", "Isi", ["uji.yaml:17: fix: Input should be a dictionary or an instance of Words"]),
     ("{id: Isi, en: Fill in}", "{id: Isi}", ["uji.yaml:17: en: Field required"]),
     ("{id: Isi, en: Fill in}", "{id: '', en: Fill in}", ["uji.yaml:17: id: String should have at least 1 character"]),
     ("{id: Isi, en: Fill in}", "{id: 'Isi {nmae}', en: 'Fill in {name!r} {0}'}", [

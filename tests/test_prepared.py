@@ -10,6 +10,7 @@ import pytest
 
 from reviewer import packs, prepared
 from reviewer.errors import PackError
+from reviewer.rule import Packs
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_the_second_time_gives_the_same_rules_without_loading(
     first, native = prepared.prepared(folder=folder)
     assert len(kept(tmp_path)) == 1
 
-    def refuse(*_: object) -> packs.Packs:
+    def refuse(*_: object) -> Packs:
         raise AssertionError("loaded again")
 
     monkeypatch.setattr(packs, "load", refuse)

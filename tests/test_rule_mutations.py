@@ -11,7 +11,7 @@ from rule_mutations import mutants
 from reviewer import examples, packs
 from reviewer.condition import ALWAYS, All
 from reviewer.condition import Test as FieldTest
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 LOADED = packs.load()
 BY_RULE = examples.by_rule(LOADED, examples.load(packs.rules_folder()))

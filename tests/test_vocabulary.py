@@ -16,8 +16,7 @@ from reviewer import examples, facts, packs, plan, yamlfile
 from reviewer.condition import fields_in, relations_in
 from reviewer.fact import Fact
 from reviewer.importers.planfile import plan_from_data
-from reviewer.pack_format import Words
-from reviewer.packs import Rule
+from reviewer.rule import Rule, Words
 from reviewer.vocabulary import Field, FieldType, all_kinds
 
 RICH = Path(__file__).with_name("rich-plans.yaml")

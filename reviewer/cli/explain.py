@@ -15,10 +15,10 @@ from reviewer.cli.options import FILE, debug_option, lang_option
 from reviewer.errors import WrongUse
 from reviewer.explain import citation
 from reviewer.finding import Citation
-from reviewer.packs import Packs, Rule
 from reviewer.reports import View
 from reviewer.reports.grouping import ELLIPSIS
 from reviewer.reports.layout import Page
+from reviewer.rule import Packs, Rule
 from reviewer.vocabulary import nearest
 from reviewer.words import Words
 

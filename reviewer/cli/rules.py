@@ -13,9 +13,9 @@ from reviewer import packs, words
 from reviewer.cli import streams
 from reviewer.cli.options import FILE, debug_option, format_option, lang_option
 from reviewer.errors import WrongUse
-from reviewer.packs import Packs, Rule
 from reviewer.reports import View
 from reviewer.reports.layout import Page
+from reviewer.rule import Packs, Rule
 from reviewer.vocabulary import Field, all_kinds, nearest
 from reviewer.words import Words
 
@@ -90,7 +90,7 @@ def _entry(rule: Rule, loaded: Packs) -> dict[str, Any]:
     """Return a rule for programs: stable keys, texts in both languages."""
     first, document = rule.cases[0], loaded.documents[rule.criterion.document]
     return {
-        "code": rule.code, "name": rule.name, "pack": rule.pack, "title": rule.title.model_dump(),
+        "code": rule.code, "name": rule.name, "pack": rule.pack, "title": {"id": rule.title.id, "en": rule.title.en},
         "severity": first.severity, "confidence": first.confidence, "about": list(rule.kinds),
         "criterion": {"document": rule.criterion.document, "short": document.short, "place": rule.criterion.place},
         "force": rule.force, "verified": rule.verified, "suppresses": list(rule.suppresses),

@@ -24,7 +24,7 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-class ReaderGone(Exception):  # noqa: N818 - not an error of ours
+class ReaderGone(Exception):
     """Whoever read our output has closed it ("| head"). Not an OSError, which click would answer with exit code 1."""
 
 

@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from reviewer import yamlfile
 from reviewer.errors import PackError, Problem
 from reviewer.importers.planfile_fields import shapes
-from reviewer.pack_format import Words
 from reviewer.plan import Activity, Heading, Indicator, Program, SubActivity
+from reviewer.rule import Words
 
 FOLDER = Path(__file__).parent / "layouts"
 HEADER_WORDS = Path(__file__).parent / "header-words.yaml"

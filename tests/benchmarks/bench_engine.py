@@ -25,7 +25,7 @@ from reviewer.compiler import compile_rules
 from reviewer.condition import ALWAYS, All, AnyOf, Condition, Relation, Test, fields_in
 from reviewer.fact import Fact, Value
 from reviewer.observed import Observed
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 from reviewer.vocabulary import Field, FieldType, Kind, all_kinds
 
 SIZES = (200, 2_000, 20_000)

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from reviewer.condition import ALWAYS, All, AnyOf, Condition, CountOf, FieldRef, Relation, Test
 from reviewer.fact import Fact, Value
 from reviewer.finding import Confidence, Severity
-from reviewer.pack_format import Criterion, Words
-from reviewer.packs import Rule, RuleCase
 from reviewer.plan import Program
+from reviewer.rule import Criterion, Rule, RuleCase, Words
 
 WORDS = Words(id="kata", en="words")
 CRITERION = Criterion(document="lan-2021", place="Bab I")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reviewer.condition import All, AnyOf, Condition, CountOf, FieldRef, Relation, Test
 from reviewer.fact import Fact, Value
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 BLANK, ABSENT = object(), object()

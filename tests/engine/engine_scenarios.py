@@ -29,7 +29,7 @@ from reviewer.errors import EngineFault
 from reviewer.fact import Fact
 from reviewer.native_facts import NativeFacts
 from reviewer.observed import Observed
-from reviewer.packs import Rule
+from reviewer.rule import Rule
 
 #: Peak memory may wobble by this much where nothing leaks.
 WOBBLE_KB = 3_000

@@ -15,9 +15,9 @@ from reviewer.finding import Coverage, Finding
 from reviewer.importers.planfile import plan_from_data
 from reviewer.observed import Observed
 from reviewer.outcome import Outcome
-from reviewer.packs import Packs
 from reviewer.places import GridTable, Origin
 from reviewer.plan import Activity, Indicator, Plan, Program
+from reviewer.rule import Packs
 
 DOCUMENTS = {"documents": {
     "modul": {"title": {"id": "Modul Uji", "en": "Test module"}, "short": "MU", "year": 2021, "kind": "module"},

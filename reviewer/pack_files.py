@@ -1,0 +1,19 @@
+"""Where rule packs lie: inside the installed package (`reviewer/_rules`), else in the checkout (`rules/`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+REGISTER = "documents.yaml"
+EXAMPLES_SUFFIX = ".examples.yaml"
+
+
+def rules_folder() -> Path:
+    """Return the folder of the shipped packs: inside the installed package, else in the checkout."""
+    inside = Path(__file__).parent / "_rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """Return the pack files of a folder in order of name: no examples, no register."""
+    return sorted(p for p in folder.glob("*.yaml") if p.name != REGISTER and not p.name.endswith(EXAMPLES_SUFFIX))
