@@ -57,7 +57,7 @@ class Cached(Generic[P, R]):
 
     _all: list[Cached[Any, Any]] = []  # noqa: RUF012 - one registry for the process, filled by the decorator
 
-    def __init__(self, function: Callable[P, R], size: int = 32768) -> None:
+    def __init__(self, function: Callable[P, R], size: int = 2048) -> None:
         self._call: Any = lru_cache(maxsize=size)(function)
         update_wrapper(self, function)
         Cached._all.append(self)

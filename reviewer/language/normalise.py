@@ -56,19 +56,19 @@ def fold(text: str) -> str:
     return (collapse(text) or "").casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return the text for equality: folded, label and punctuation dropped, "&" read as "dan"."""
     return " ".join(_PIECE.findall(strip_label(fold(text).replace("&", " dan ")).strip()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of the text in order; "lain-lain" is one word."""
     return tuple(TOKEN.findall(fold(text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_blank(text: str | None) -> bool:
     """Return whether the text is empty or only holds a place ("-", "...", "n/a", "xx", "tbd", "(kosong)")."""
     folded = fold(text or "")
