@@ -108,8 +108,8 @@ def test_numbers_printed_before_their_units_are_paired_in_order(numbers: list[in
 @given(st.sampled_from(["1.", "1 ", "(", "Rp", "1,", "1-", "9", "1 juta ", "1\n", "- ", "1 : ", "< "]))
 def test_reading_time_does_not_explode_with_the_length_of_a_cell(piece: str) -> None:
     text = piece * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     read_money(text)
     read_quantity(text)
     alternatives(text)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

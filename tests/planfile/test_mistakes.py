@@ -122,9 +122,9 @@ def bomb() -> str:
     ],
 )
 def test_attacks_are_refused_within_a_second(text: str, name: str, words: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     error = refused(text, name)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert words in error.mistakes[0].text_id
 
 
