@@ -37,9 +37,8 @@ def prepared(extra: Sequence[Path] = (), folder: Path | None = None) -> tuple[Pa
 
     loaded = packs.load(folder, extra)
     made = loaded, compile_rules(loaded.rules)
-    if not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _keep(kept, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+    with suppress(OSError):
+        _keep(kept, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
     return made
 
 

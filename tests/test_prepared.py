@@ -16,7 +16,6 @@ from reviewer.rule import Packs
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     mine = tmp_path / "rules"
     shutil.copytree(packs.rules_folder(), mine)
     return mine
@@ -67,9 +66,10 @@ def test_a_damaged_memory_is_replaced(folder: Path, tmp_path: Path, rest: bytes)
     assert where.read_bytes() != rest
 
 
-def test_nothing_is_kept_where_python_keeps_nothing(
+def test_a_folder_that_cannot_be_written_is_no_obstacle(
         folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "taken"))
     loaded, _ = prepared.prepared(folder=folder)
     assert loaded.rules
-    assert kept(tmp_path) == []
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == ""
