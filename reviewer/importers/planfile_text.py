@@ -8,6 +8,7 @@ nested ones can blow a small file up to gigabytes.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from json import JSONDecodeError, JSONDecoder
@@ -52,16 +53,16 @@ def read_document(text: str, file: str) -> Document:
     return Document(reader.read(), reader.lines)
 
 
-class _Reader:
+class _Reader(ABC):
     """What the two syntaxes share: the lines found so far and the way to refuse."""
 
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text, file
         self.lines: dict[str, int] = {"": 1}
 
+    @abstractmethod
     def read(self) -> Any:
-        """Return the data of the whole text."""
-        raise NotImplementedError
+        """Return the data of the whole text; None for an empty one."""
 
     def refuse(self, mistake: Mistake) -> PlanFileError:
         """Return the exception to raise for a text that cannot be read on."""

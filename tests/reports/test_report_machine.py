@@ -24,11 +24,11 @@ FULL = report(review(
 
 
 def test_a_full_report_fits_the_schema():
-    jsonschema.validate(data(FULL), schema())
+    assert [error.message for error in jsonschema.Draft202012Validator(schema()).iter_errors(data(FULL))] == []
 
 
 def test_an_empty_report_fits_the_schema():
-    jsonschema.validate(data(report()), schema())
+    assert [error.message for error in jsonschema.Draft202012Validator(schema()).iter_errors(data(report()))] == []
 
 
 @pytest.mark.parametrize("path", [("schema_version",), ("tool", "version"), ("reviews", 0, "plan", "counts"),
