@@ -52,6 +52,8 @@ def load_plan_file(path: Path) -> Imported:
     except UnicodeDecodeError as error:
         raise PlanFileError(file, [Mistake.not_utf8(content.count(b"\n", 0, error.start) + 1)]) from error
     document = read_document(text, file)
+    if document.data is None:
+        raise PlanFileError(file, [Mistake.nothing_in_it()])
     found = plan_from_data(document.data, file, document.lines)
     return Imported(found.plans, sources=(Source(file, hashlib.sha256(content).hexdigest()),))
 

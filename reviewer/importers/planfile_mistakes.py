@@ -56,6 +56,15 @@ class Mistake:
         return cls(None, f"lebih dari {size} MB; pecah berkasnya", f"more than {size} MB; split the file")
 
     @classmethod
+    def nothing_in_it(cls) -> Mistake:
+        """Return the mistake of a file without any value: reviewed, it would look like a plan without fault."""
+        return cls(
+            None,
+            "berkas kosong; isi rencananya, mulai dari `reviewer template rencana.yaml`",
+            "the file is empty; write the plan, starting from `reviewer template plan.yaml`",
+        )
+
+    @classmethod
     def unreachable(cls, reason: str) -> Mistake:
         """Return the mistake of a file that the system does not open."""
         return cls(None, f"tidak dapat dibuka: {reason}", f"cannot be opened: {reason}")

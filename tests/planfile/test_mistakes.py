@@ -158,3 +158,15 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str, form: str) -> N
     """Any other exception than the refusal fails the test."""
     with contextlib.suppress(PlanFileError):
         read(text, f"r.{form}")
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# belum diisi\n", "\ufeff"])
+@pytest.mark.parametrize("name", ["r.yaml", "r.json"])
+def test_a_file_without_a_value_is_refused_not_found_faultless(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PlanFileError) as caught:
+        load_plan_file(path)
+    assert caught.value.exit_code == 3
+    (mistake,) = caught.value.mistakes
+    assert ("berkas kosong" if name == "r.yaml" else "bukan JSON") in mistake.text_id
