@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class Settings:
     """What a user may choose about a review.
 
-    `select` and `ignore` name rules by code ("FRM004"), by the letters of a pack's codes ("FRM") or by pack;
+    `select` and `ignore` name rules by code ("IND011"), by the letters of a pack's codes ("IND") or by pack;
     `extra_packs` are further pack files; `references` is the folder of the official lists (the user's own by
     default); `references_year` is the year whose lists are used whatever the plan's own year; `as_of` stands in for
     the year of a plan that states none.

@@ -130,6 +130,30 @@ def test_every_option_of_review_is_known_to_the_docs():
     assert [option for option in options if option not in docs] == []
 
 
+def test_codes_and_selections_named_to_the_reader_exist():
+    """An example that is refused when typed teaches nothing; CTH001 is the invented rule of the guides."""
+    helps = ["".join(GROUP.get_help(click.Context(GROUP)))]
+    for trail in leaves(GROUP):
+        command: click.Command = GROUP
+        for name in trail:
+            assert isinstance(command, click.Group)
+            inner = command.get_command(click.Context(command), name)
+            assert inner is not None
+            command = inner
+        helps.append(command.get_help(click.Context(command, info_name=" ".join(trail))))
+    told = "\n".join([*helps, *(text_of(name) for name in READMES)])
+    loaded = packs.load()
+    codes = {rule.code for rule in loaded.rules} | {"CTH001"}
+    named = set(re.findall(r"\b[A-Z]{3}[0-9]{3}\b", told))
+    assert "IND011" in named
+    assert sorted(named - codes) == []
+    lists = re.findall(r"--(?:select|ignore) ([A-Za-z0-9,-]+)", told)
+    selected = {name for names in lists for name in names.split(",")}
+    known = codes | {code[:3] for code in codes} | set(loaded.titles) | {"CODE"}
+    assert "PRI" in selected
+    assert sorted(selected - known) == []
+
+
 def test_every_option_has_help():
     silent = []
     for trail in leaves(GROUP):

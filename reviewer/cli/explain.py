@@ -39,7 +39,7 @@ def command(code: str, extra_packs: tuple[str, ...], lang: str) -> None:
 
     \b
     Contoh / example:
-      reviewer explain FRM004
+      reviewer explain IND011
     """
     loaded = packs.load(extra=tuple(map(Path, extra_packs)))
     rule = find_rule(loaded, code)

@@ -72,6 +72,6 @@ def GROUP(debug: bool) -> None:  # noqa: N802 - the constant that `run` calls
     \b
     Mulai dari sini / start here:
       reviewer review renja.xlsx                      catatan dengan selnya / notes at their cells
-      reviewer explain FRM004                         arti satu kriteria / what a criterion means
+      reviewer explain IND011                         arti satu kriteria / what a criterion means
       reviewer template --from renja.xlsx isian.xlsx  kolom yang belum ada / columns not in the draft
     """

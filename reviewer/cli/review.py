@@ -30,7 +30,7 @@ _EXACT = ("json",)
 @format_option(*REPORTS)
 @click.option("--output", metavar="FILE", type=FILE, help="Tulis laporan ke berkas / write the report to a file.")
 @click.option("--select", metavar="CODE", multiple=True,
-              help="Hanya kriteria ini: kode, huruf kode, atau paket / only these: FRM004, FRM or a pack.")
+              help="Hanya kriteria ini: kode, huruf kode, atau paket / only these: IND011, IND or a pack.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Tanpa kriteria ini / without these.")
 @click.option("--fail-on", type=click.Choice([s.value for s in Severity]), default=Severity.LOW.value,
               show_default=True, help="Keluar 1 bila ada catatan setingkat ini / exit 1 from this severity on.")
@@ -61,7 +61,7 @@ def command(
       reviewer review renja.xlsx
       reviewer review renja.xlsx --with pelengkap.xlsx --fail-on tinggi
       reviewer review drafts/ --format json --output hasil.json
-      reviewer review renja.yaml --select FRM,IND001 --lang en
+      reviewer review renja.yaml --select PRI,IND001 --lang en
 
     \b
     Kode keluar / exit codes:
