@@ -1,4 +1,4 @@
-"""Words shown to the user, in Indonesian and English side by side: `words.yaml`, read once.
+"""Words shown to the user, in Indonesian and English side by side: `words*.yaml`, read once.
 
 Rule texts live in the packs; everything else a reader meets (headings, reasons, field names, closed values,
 errors of the command line) is a key of this catalogue, so that the two languages cannot drift apart.
@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 LANGUAGES = ("id", "en")
-CATALOGUE = Path(__file__).with_name("words.yaml")
+#: `words.yaml` and, by topic, `words_*.yaml`; a key stands in one of them.
+CATALOGUE = tuple(sorted(Path(__file__).parent.glob("words*.yaml")))
 
 _PLAIN_ARGUMENT = re.compile(r"[\w./\\:~+-]+")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -25,7 +26,9 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Return every key with its text in each language."""
-    entries: dict[str, dict[str, str]] = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - strings only
+    entries: dict[str, dict[str, str]] = {}
+    for file in CATALOGUE:
+        entries |= yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - strings only
     return entries
 
 

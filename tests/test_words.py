@@ -27,7 +27,9 @@ def test_both_languages_take_the_same_values():
 
 
 def test_no_key_is_written_twice():
-    keys = re.findall(r"^([a-z][\w.]*):", words.CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE)
+    texts = [file.read_text(encoding="utf-8") for file in words.CATALOGUE]
+    keys = [key for text in texts for key in re.findall(r"^([a-z][\w.-]*):", text, re.MULTILINE)]
+    assert len(keys) == len(words.catalogue())
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 

@@ -10,25 +10,26 @@ from pathlib import Path
 import click
 
 from reviewer import pipeline, words
-from reviewer.cli import sources, streams
+from reviewer.cli import outputs, sources
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, debug_option, format_option, lang_option, words_of
+from reviewer.cli.options import FILE, debug_option, lang_option, words_of
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Review, Severity, Unreadable
 from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
 
 CLEAN, NOTES, UNREADABLE = 0, 1, 3
 
-#: Reports that are data: written as UTF-8 whatever the console.
-_EXACT = ("json",)
 
-
-@click.command("review", short_help="Reviu rencana kerja / review work plans.")
+@click.command("review", cls=outputs.OrderedCommand, short_help="Reviu rencana kerja / review work plans.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option("--with", "supplement", metavar="FILE", type=FILE,
               help="Isian pelengkap dari `reviewer template` / supplement made with `reviewer template`.")
-@format_option(*REPORTS)
-@click.option("--output", metavar="FILE", type=FILE, help="Tulis laporan ke berkas / write the report to a file.")
+@click.option("-f", "--format", "format_", type=click.Choice(list(REPORTS)), multiple=True,
+              help="Bentuk laporan, berulang; tanpa -o ke layar / form of a report, repeatable; on screen without -o. "
+                   f"[default: {outputs.DEFAULT}]")
+@click.option("-o", "--output", metavar="FILE", multiple=True, type=FILE,
+              help="Berkas untuk -f di depannya; tanpa -f bentuknya dari akhiran nama berkas / file for the -f before "
+                   "it; without -f the form is that of its suffix.")
 @click.option("--select", metavar="CODE", multiple=True,
               help="Hanya kriteria ini: kode, huruf kode, atau paket / only these: IND011, IND or a pack.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Tanpa kriteria ini / without these.")
@@ -60,11 +61,11 @@ _EXACT = ("json",)
 @lang_option
 @debug_option
 def command(
-    paths: tuple[str, ...], supplement: str | None, format_: str, output: str | None, select: tuple[str, ...],
-    ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool, extra_packs: tuple[str, ...],
-    references: str | None, references_year: int | None, renstra: tuple[str, ...], rkpd: tuple[str, ...],
-    pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None, as_of: datetime | None, layout: str | None,
-    lang: str,
+    paths: tuple[str, ...], supplement: str | None, format_: tuple[str, ...], output: tuple[str, ...],
+    select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool,
+    extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
+    rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
+    as_of: datetime | None, layout: str | None, lang: str,
 ) -> int:
     """Reviu rencana kerja / review work plans.
 
@@ -74,7 +75,8 @@ def command(
     Contoh / examples:
       reviewer review renja.xlsx
       reviewer review renja.xlsx --with pelengkap.xlsx --fail-on tinggi
-      reviewer review drafts/ --format json --output hasil.json
+      reviewer review drafts/ -o hasil.json
+      reviewer review renja.xlsx -f text -f json -o hasil.json
       reviewer review renja.yaml --select FRM,IND001 --lang en
       reviewer review renja.xlsx --renstra renstra.xlsx --pagu pagu.xlsx --profile rancangan-akhir
 
@@ -91,17 +93,12 @@ def command(
         references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
         pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None)
     found = sources.find(paths, lang)
-    target = Path(output) if output else None
-    if target is not None:
-        streams.check_writable(target, [*found.files, *_beside(settings)], lang)
+    inputs = [*sources.inside(found.files), *_beside(settings)]
+    reports = outputs.wanted(outputs.typed(format_, output), len(found.files), inputs, lang)
     reviews, unreadable = _review_all(found.files, settings)
     _tell_skipped(found, lang)
-    view = View(lang, max_findings, target is None and streams.wants_colour(sys.stdout), statistics)
-    text = REPORTS[format_](pipeline.report(reviews, settings, unreadable), view)
-    if target is not None:
-        streams.write(target, text, lang)
-    else:
-        streams.emit(text, exact=format_ in _EXACT)
+    report = pipeline.report(reviews, settings, unreadable)
+    outputs.deliver(reports, report, View(lang, max_findings, statistics=statistics), inputs, lang)
     return _exit_code(reviews, unreadable, Severity(fail_on))
 
 
@@ -112,7 +109,7 @@ def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], 
 def _beside(settings: pipeline.Settings) -> list[Path]:
     """Return the files a review reads beside the drafts."""
     documents = [path for _, paths in settings.documents for path in paths]
-    return [*filter(None, [settings.supplement]), *documents]
+    return [*filter(None, [settings.supplement, settings.layout]), *documents, *settings.extra_packs]
 
 
 def _review_all(files: Sequence[Path], settings: pipeline.Settings) -> tuple[list[Review], list[Unreadable]]:

@@ -48,6 +48,11 @@ def find(paths: Sequence[str], lang: str) -> Found:
     return Found(tuple(_once(files)), skipped)
 
 
+def inside(files: Iterable[Path]) -> list[Path]:
+    """Return the files that are read for the sources: themselves, and of a set of exports its lists."""
+    return [one for file in files for one in (file, *(_set_files(file) if file.is_dir() else ()))]
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -1,8 +1,11 @@
-"""Reports: each one a pure function from a `Report` and a `View` to text; `REPORTS` names them for `--format`."""
+"""Reports: each one a pure function from a `Report` and a `View`; `REPORTS` names them for `--format`.
+
+A further report is a function here that imports its module when called, and one entry in `REPORTS`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reviewer.finding import Report
@@ -14,7 +17,8 @@ DEFAULT_MAX_FINDINGS = 25
 class View:
     """How a report is to be shown; a report for machines ignores all of it but the language of its words.
 
-    `max_findings` is the number of groups of equal findings shown (0 shows all); counts are always exact.
+    `max_findings` is the number of groups of equal findings shown (0 shows all); counts are always exact. `folder`
+    says that the report goes into a folder, one file a draft; only a form with `Form.folder` is asked for that.
     """
 
     lang: str = "id"
@@ -22,9 +26,47 @@ class View:
     colour: bool = False
     statistics: bool = False
     width: int = 100
+    folder: bool = False
 
 
-Reporter = Callable[[Report, View], str]
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A report of several files for one folder: (plain file name, content), each made when it is written."""
+
+    files: Iterable[tuple[str, bytes]]
+
+
+Rendered = str | bytes | Files
+Reporter = Callable[[Report, View], Rendered]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of report: its reporter, and what is known about it before a draft is read.
+
+    `suffixes` are the ends of file names it is told by, without `--format` (the first form with a suffix has it).
+    `exact` marks data, written as UTF-8 whatever the console; a text for people lets a console replace characters.
+    `binary` forms give bytes and are kept off terminals. `folder` forms can give one file a draft (`View.folder`).
+    `needs` are the modules of the extra that `extra` names.
+    """
+
+    render: Reporter
+    suffixes: tuple[str, ...] = ()
+    exact: bool = True
+    binary: bool = False
+    folder: bool = False
+    extra: str = ""
+    needs: tuple[str, ...] = ()
+
+    def __call__(self, report: Report, view: View) -> Rendered:
+        """Return the report rendered in this form."""
+        return self.render(report, view)
+
+    def missing(self) -> bool:
+        """Return whether a module of its extra is not installed."""
+        from importlib.util import find_spec
+
+        return any(find_spec(name) is None for name in self.needs)
 
 
 def _text(report: Report, view: View) -> str:
@@ -39,4 +81,16 @@ def _json(report: Report, view: View) -> str:
     return render(report)
 
 
-REPORTS: Mapping[str, Reporter] = {"text": _text, "json": _json}
+#: In the order of `--help`; the first is the default.
+REPORTS: Mapping[str, Form] = {
+    "text": Form(_text, (".txt",), exact=False),
+    "json": Form(_json, (".json",)),
+}
+
+
+def guess(file: str) -> str | None:
+    """Return the name of the form that a file name's end belongs to (the longest end that is known), else None."""
+    name = file.lower()
+    ends = {suffix: form for form, entry in reversed(list(REPORTS.items())) for suffix in entry.suffixes}
+    found = max((suffix for suffix in ends if name.endswith(suffix)), key=len, default=None)
+    return ends[found] if found is not None else None
