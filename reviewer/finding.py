@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from reviewer.places import Place
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 class Severity(StrEnum):
@@ -176,6 +176,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanObject:
+    """One object of the plan, whether a finding is about it or not.
+
+    `key` is that of `ObjectRef`; `parent` is the key of the listed object it belongs to. `target` is the target of an
+    indicator or the volume of an output as written, `rupiah` the budget that hangs on it (whole rupiah).
+    """
+
+    kind: str
+    key: str
+    code: str | None = None
+    name: str | None = None
+    parent: str | None = None
+    rupiah: int | None = None
+    target: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSummary:
     """What was understood of the plan; `rupiah` is the column of the year and stage under review."""
 
@@ -230,6 +248,7 @@ class Review:
     #: Faults of the tool itself during this review (the evaluator's answer was used); empty in a sound run.
     engine_faults: tuple[str, ...] = ()
     profile: Profile = Profile()
+    objects: tuple[PlanObject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from reviewer.finding import SCHEMA_VERSION, Counts, PlanSummary, ReferenceList,
 from reviewer.importers import Imported
 from reviewer.observed import Observed
 from reviewer.plan import Plan
+from reviewer.plan_objects import list_objects
 from reviewer.prepared import prepared
 from reviewer.profile import NOTHING_GIVEN, Given, parse, settle
 from reviewer.references import NO_REFERENCES
@@ -198,6 +199,7 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings) -
         coverage=coverage.cover(rules.chosen, outcomes, setting),
         unread=tuple(chain(imported.unread, *(one.unread for one in rules.documents))), profile=profile,
         references=_used_lists(rules.lists, year), engine_faults=_engine_faults(rules.loaded, observed),
+        objects=list_objects(observations),
     )
 
 
