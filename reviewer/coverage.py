@@ -81,7 +81,7 @@ def _line(rule: Rule, outcomes: Sequence[Outcome], causes: Sequence[str], settin
     return Coverage(
         code=rule.code, title=rule.title.in_language(setting.lang), verdict=verdict,
         applied=len(broken) + count[State.MET], met=count[State.MET], not_met=count[State.NOT_MET],
-        not_testable=len(untested), suppressed=count[State.SUPPRESSED], reason=reason, remedy=remedy,
+        not_testable=len(untested), suppressed=count[State.SUPPRESSED], reason=reason, remedy=remedy, pack=rule.pack,
     )
 
 

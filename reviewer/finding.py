@@ -82,6 +82,19 @@ class ObjectRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RowCell:
+    """A cell of the row a finding stands in: "kind.field", what a planner calls it, its address, and its text.
+
+    The text may be cut; the cells a finding rests on stand whole in `Finding.places`.
+    """
+
+    column: str
+    label: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One defect of the plan at its place. `rupiah` is the budget that hangs on the object (whole rupiah).
 
@@ -110,6 +123,8 @@ class Finding:
     fingerprint: str = ""
     value_digest: str = ""
     case: int = 0
+    #: The row around the cell: names of the owners, then the filled cells of the object (`reviewer.rows`).
+    row: tuple[RowCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,8 @@ class Coverage:
     suppressed: int = 0
     reason: str = ""
     remedy: str = ""
+    #: The pack that holds the rule; `Report.packs` has its title.
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +253,14 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class PackTitle:
+    """A rule pack of the run: its name, as `--select` takes it, and its title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Everything that was found out about one plan."""
 
@@ -268,3 +293,6 @@ class Report:
     tool: Tool
     reviews: tuple[Review, ...] = field(default=())
     unreadable: tuple[Unreadable, ...] = ()
+    packs: tuple[PackTitle, ...] = ()
+    #: The date given with `--as-of` (ISO 8601), None without one.
+    as_of: str | None = None

@@ -20,7 +20,17 @@ from reviewer.comparison import ROLES, Comparisons
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
 from reviewer.fact import Fact
-from reviewer.finding import SCHEMA_VERSION, Counts, PlanSummary, ReferenceList, Report, Review, Tool, Unreadable
+from reviewer.finding import (
+    SCHEMA_VERSION,
+    Counts,
+    PackTitle,
+    PlanSummary,
+    ReferenceList,
+    Report,
+    Review,
+    Tool,
+    Unreadable,
+)
 from reviewer.importers import Imported
 from reviewer.observed import Observed
 from reviewer.plan import Plan
@@ -154,8 +164,11 @@ def rules(settings: Settings) -> tuple[RuleSet, tuple[Rule, ...]]:
 
 def report(reviewed: Iterable[Review], settings: Settings, unreadable: Iterable[Unreadable] = ()) -> Report:
     """Return the report over reviews of one run."""
-    tool = Tool("reviewer", __version__, engine.name(), rule_set(settings.extra_packs).packs.digest)
-    return Report(SCHEMA_VERSION, tool, tuple(reviewed), tuple(unreadable))
+    loaded = rule_set(settings.extra_packs).packs
+    tool = Tool("reviewer", __version__, engine.name(), loaded.digest)
+    titles = tuple(PackTitle(name, title.in_language(settings.lang)) for name, title in loaded.titles.items())
+    as_of = settings.as_of.isoformat() if settings.as_of is not None else None
+    return Report(SCHEMA_VERSION, tool, tuple(reviewed), tuple(unreadable), titles, as_of)
 
 
 def chosen_rules(loaded: Packs, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
