@@ -23,7 +23,8 @@ def on_sheet(texts: dict[int, dict[int, str]], indicator_row: int):
         for column, text in cells.items():
             rows[number][column] = text
     columns = {"program.code": 0, "activity.code": 0, "program.name": 1, "activity.name": 1, "activity.budget": 5,
-               "indicator.name": 2, "indicator.target": 3, "indicator.unit": 3, "indicator.note": 4, "indicator.indicator_kind": 2}
+               "indicator.name": 2, "indicator.target": 3, "indicator.unit": 3, "indicator.note": 4,
+               "indicator.indicator_kind": 2}
     indicator = Indicator(name="Panjang jalan", origin=at(indicator_row))
     activity = Activity(code="1.01.2.01", name="Jalan", origin=at(7), budget=Quantity("5", Decimal(5)),
                         indicators=(indicator,))
