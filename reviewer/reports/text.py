@@ -6,23 +6,20 @@ conclusion only over what was really tested.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.comparison import ROLES
-from reviewer.finding import Coverage, Finding, Report, Review, Severity, Verdict
+from reviewer.finding import Coverage, Report, Review, Verdict
 from reviewer.language.numbers import show_rupiah
-from reviewer.reports import View
+from reviewer.reports import View, telling
 from reviewer.reports.cells import CellNames
 from reviewer.reports.ending import ending
-from reviewer.reports.grouping import Group, Line, group, stake
+from reviewer.reports.grouping import Group, group
 from reviewer.reports.layout import Page
 from reviewer.words import Words
 
-#: Messages shown of one group, and cells named in one line, unless everything is asked for.
+#: Messages shown of one group, unless everything is asked for.
 MAX_LINES = 8
-MAX_CELLS = 12
 ROLLED_UP_CELLS = 10
 MAX_UNREAD = 20
 _COUNT_WIDTH = 9
@@ -74,11 +71,7 @@ class _Section:
         page.heading(words("report.read"))
         documents = [source for source in self.review.sources if source.role in ROLES]
         page.add(", ".join(source.path for source in self.review.sources if source not in documents))
-        parts = [plan.org_unit or words("report.no_unit")]
-        parts += [words("report.year", year=plan.year)] if plan.year is not None else []
-        parts += [words(f"value.{plan.stage}")] if plan.stage is not None else []
-        parts.append(words("report.layout", layout=plan.layout) if plan.layout else words("report.no_layout"))
-        page.add(", ".join(parts))
+        page.add(telling.heading(self.review, words))
         counts = [words.counted(f"kind.{kind}", number) for kind in
                   ("objective", "program", "activity", "sub_activity", "output", "indicator")
                   if (number := getattr(plan.counts, kind))]
@@ -121,21 +114,11 @@ class _Section:
 
     def _summary(self) -> None:
         words, page = self.words, self.page
-        count = Counter(line.verdict for line in self.review.coverage)
-        tested = sum(count[v] for v in (Verdict.MET, Verdict.MET_WITH_NOTES, Verdict.NOT_MET))
         page.heading(words("report.verdicts"))
-        page.add(words("report.criteria", tested=tested, all=tested + count[Verdict.NOT_TESTABLE]))
-        verdicts = [f"{words.number(count[v])} {words(f'verdict.{v}')}" for v in Verdict if count[v]]
-        if verdicts:
-            page.add(", ".join(verdicts))
-        page.add(self._severities(self.review.findings))
-
-    def _severities(self, findings: Sequence[Finding]) -> str:
-        if not findings:
-            return self.words("report.none")
-        count = Counter(finding.severity for finding in findings)
-        worst = ", ".join(f"{self.words.number(count[s])} {self.words(f'severity.{s}')}" for s in Severity if count[s])
-        return f"{self.words.counted('report.count.findings', len(findings))}: {worst}"
+        page.add(telling.tested(self.review, words))
+        if self.review.coverage:
+            page.add(telling.verdicts(self.review, words))
+        page.add(telling.severities(self.review.findings, words))
 
     def _findings(self) -> None:
         groups = group(self.review.findings, self.review.coverage)
@@ -158,29 +141,14 @@ class _Section:
         severity = words(f"severity.{first.severity}").upper()
         self.page.add(f"{severity}  {first.code}  {first.title}", 2, 4,
                       ((severity, first.severity.value), (first.code, "code")))
-        self.page.add("; ".join(self._facts(one)), 4)
+        self.page.add("; ".join(telling.measures(one, words)), 4)
         if one.rolled_up is not None:
             self._rolled_up(one)
         else:
             self._lines(one)
-        for label, text in (("effect", one.effect), ("fix", one.fix), ("criterion", self._criterion(first))):
+        criterion = telling.cited(first.criterion, words)
+        for label, text in (("effect", one.effect), ("fix", one.fix), ("criterion", criterion)):
             self.page.add(f"{words(f'report.{label}')}: {text}", 4)
-
-    def _facts(self, one: Group) -> list[str]:
-        """Return how many objects, how much money and how sure, for the line below a group's title."""
-        words, findings = self.words, one.findings
-        kinds = {finding.object.kind for finding in findings}
-        kind = f"kind.{kinds.pop()}" if len(kinds) == 1 else "kind.object"
-        if one.rolled_up is not None:
-            percent = round(100 * len(findings) / one.rolled_up)
-            parts = [words("report.rate", count=words.number(len(findings)), percent=percent,
-                           applied=words.counted(kind, one.rolled_up))]
-        else:
-            parts = [words.counted(kind, len(findings))]
-        money = stake(findings)
-        if money:
-            parts.append(words("report.stake", rupiah=show_rupiah(money, words.lang)))
-        return [*parts, words(f"confidence.{one.first.confidence}")]
 
     def _rolled_up(self, one: Group) -> None:
         names = self.cells.join(finding.places[0] for finding in one.findings[:ROLLED_UP_CELLS])
@@ -189,41 +157,14 @@ class _Section:
         self.page.add(f"{where}  {one.lines[0].message}", 4, 4, ((where, "cell"),))
 
     def _lines(self, one: Group) -> None:
-        shown = one.lines[:MAX_LINES] if self.view.max_findings else one.lines
+        limited = bool(self.view.max_findings)
+        shown = one.lines[:MAX_LINES] if limited else one.lines
         for line in shown:
-            where = self._where(line)
-            self.page.add(f"{where}  {self._said(line)}", 4, 4, ((where, "cell"),))
+            where = telling.where(line, self.cells, self.words, telling.MAX_CELLS if limited else None)
+            self.page.add(f"{where}  {telling.said(line, self.words)}", 4, 4, ((where, "cell"),))
         hidden = len(one.findings) - sum(len(line.findings) for line in shown)
         if hidden:
             self.page.add(self.words("report.more_lines", count=self.words.number(hidden)), 4)
-
-    def _where(self, line: Line) -> str:
-        """Return the cells of a line: all of a single finding's, the first of each of several, with their number."""
-        if len(line.findings) == 1:
-            return ", ".join(self._few(self.cells.join(line.findings[0].places)))
-        places = {finding.places[0] for finding in line.findings}
-        noun = "report.count.rows" if all(place.line is None for place in places) else "report.count.places"
-        if len(places) < len(line.findings):
-            noun = f"kind.{line.findings[0].object.kind}"
-        return f"{', '.join(self._few(self.cells.join(places)))}, {self.words.counted(noun, len(line.findings))}"
-
-    def _few(self, names: list[str]) -> list[str]:
-        if not self.view.max_findings or len(names) <= MAX_CELLS:
-            return names
-        return [*names[:MAX_CELLS], "..."]
-
-    def _said(self, line: Line) -> str:
-        first = line.findings[0]
-        if len(line.findings) > 1 or first.actual is None or first.expected is None:
-            return line.message
-        compared = self.words("report.expected", actual=first.actual, expected=first.expected)
-        return line.message if first.expected in line.message else f"{line.message} ({compared})"
-
-    def _criterion(self, finding: Finding) -> str:
-        cited = finding.criterion
-        force = self.words(f"force.{cited.force}")
-        known = "" if cited.verified == "primary" else f", {self.words(f'verified.{cited.verified}')}"
-        return f"{cited.short or cited.title}, {cited.place} ({force}{known})"
 
     def _untested(self) -> None:
         untested = [line for line in self.review.coverage if line.verdict is Verdict.NOT_TESTABLE]
@@ -231,13 +172,10 @@ class _Section:
             return
         words, page = self.words, self.page
         page.heading(f"{words('report.untested')} ({words.counted('report.count.criteria', len(untested))})")
-        by_reason: dict[str, list[str]] = {}
-        for line in untested:
-            by_reason.setdefault(line.reason, []).append(line.code)
-        for reason, codes in by_reason.items():
+        reasons, remedies = telling.untested(untested, words)
+        for reason, codes in reasons:
             page.add(words("report.of_codes", reason=reason, codes=", ".join(codes)))
-        either = words("coverage.or_else")
-        for remedy in dict.fromkeys(one for line in untested for one in line.remedy.split(either) if one):
+        for remedy in remedies:
             page.add(f"{words('report.remedy')}: {remedy}")
 
     def _statistics(self) -> None:
