@@ -4,6 +4,9 @@ The Python `Host` of the package starts threads and loses findings, so it is nev
 batches into one session, drains the matches and deletes the session; a sentinel fact at the end of each batch
 proves that the whole batch was read, because the engine drops everything after a fact it cannot parse without
 a word, and makes deleting the session safe, which crashes after a batch without any match.
+
+Relations between facts reach it as observations of each fact, so its verdict on a fact hangs on that fact alone: facts
+that look alike to it are asserted once, and what it said of the latest ones is kept for the next plan.
 """
 
 from __future__ import annotations
@@ -25,10 +28,13 @@ from reviewer.native_facts import NativeFacts
 from reviewer.observed import Observed
 from reviewer.outcome import Match
 
+#: Facts of each rule set whose verdict is kept: what it says of a fact hangs on nothing but what it is given of it.
+KNOWN = 4_096
 #: Facts in one session. Sessions cost time in proportion up to here and more beyond, and memory with every fact.
 BATCH = 1_000
 _SESSION = "0"
-_ID_IN_MATCH = re.compile(f'"{ID}":"([0-9]+|{SENTINEL_RULE})"')
+_FIRST = "first"
+_ID_IN_MATCH = re.compile(f'"{ID}":"([0-9]+|{_FIRST}|{SENTINEL_RULE})"')
 _DUPLICATE = 2
 
 
@@ -78,6 +84,7 @@ class Engine:
         self._lock = Lock()
         self._fault: str | None = None
         self._shards: list[tuple[int, Shard]] = []
+        self._known: list[dict[str, tuple[str, ...]]] = [{} for _ in compiled.shards]
         for number, shard in enumerate(compiled.shards):
             definition = json.dumps(shard.ruleset, ensure_ascii=False)
             try:
@@ -106,23 +113,36 @@ class Engine:
         with self._lock:
             if self._fault:
                 raise EngineFault(f"durable-rules cannot run any more: {self._fault}")
-            for handle, shard in self._shards:
+            for (handle, shard), known in zip(self._shards, self._known, strict=True):
                 ordinals, rows = native.rows(shard)
-                for start in range(0, len(rows), BATCH):
-                    for rule, position in self._session(handle, rows[start:start + BATCH]):
-                        ordinal = ordinals[start + position]
+                self._judge(handle, known, sorted(set(rows).difference(known)))
+                for ordinal, row in zip(ordinals, rows, strict=True):
+                    for rule in known[row]:
                         matches.update(Match(code, case, ordinal) for code, case in shard.meanings[rule])
+                while len(known) > KNOWN:
+                    del known[next(iter(known))]
         return EngineRun(frozenset(matches), tuple(native.refused))
+
+    def _judge(self, handle: int, known: dict[str, tuple[str, ...]], rows: list[str]) -> None:
+        """Add to `known` the native rules that hold of each of the rows."""
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start:start + BATCH]
+            held: list[list[str]] = [[] for _ in batch]
+            for rule, position in self._session(handle, batch):
+                held[position].append(rule)
+            known.update(zip(batch, map(tuple, held), strict=True))
 
     def _session(self, handle: int, rows: list[str]) -> list[tuple[str, int]]:
         """Return (native rule, position in `rows`) for every match of one batch of facts."""
         batch = [f'{{"{ID}":"{position}"{row}' for position, row in enumerate(rows)]
-        text = f'[{",".join(batch)},{{"{ID}":"{SENTINEL_RULE}","{SENTINEL}":1}}]'
+        # Starting a session into which nothing could be read crashes, so the first fact is a known good one too.
+        first, last = (f'{{"{ID}":"{name}","{SENTINEL}":1}}' for name in (_FIRST, SENTINEL_RULE))
+        text = f'[{",".join((first, *batch, last))}]'
         try:
             code, session = self._module.assert_facts(handle, text)
             found = [hit for message in self._drain(handle, session) for hit in _hits(message)]
             # Safe only after an action ran in the session, which the sentinel's presence in `found` shows.
-            sentinel = any(rule == SENTINEL_RULE for rule, _ in found)
+            sentinel = any(rule == SENTINEL_RULE == position for rule, position in found)
             if sentinel:
                 self._module.delete_state(handle, _SESSION)
         except Exception as error:

@@ -12,25 +12,24 @@ from itertools import compress, repeat
 from operator import itemgetter
 
 from reviewer.canonical import CanonicalRule, Scope, canonical
-from reviewer.columns import Columns, Truth
+from reviewer.columns import Truth
 from reviewer.fact import Fact
 from reviewer.observed import Observed
 from reviewer.outcome import Match, Outcome, State
 from reviewer.rule import Rule
 
 _NOWHERE = Truth(0, 0)
-#: What a lane of `_states` says; numbers from `_FIRST_CASE` on are the cases of the rule that hold.
-_WITHOUT_CASE = (State.NOT_APPLICABLE, State.NOT_TESTABLE, State.MET)
-_FIRST_CASE = len(_WITHOUT_CASE)
+#: What a lane of `_states` holds: 0 where the rule does not apply; from `_FIRST_CASE` on the case that holds.
+_NOT_TESTABLE, _MET, _FIRST_CASE = 1, 2, 3
 
 
 def judge(rules: Sequence[Rule], facts: Sequence[Fact] | Observed, year: int | None) -> list[Outcome]:
-    """Return what every rule says of every fact of its kinds, in order of code and ordinal.
+    """Return what every rule says of every fact it applies to, in order of code and ordinal.
 
-    A rule applies where its `where` is true; the first of its cases that is true is the defect. What cannot be
-    known makes the outcome `NOT_TESTABLE` only if the answer depends on it. A rule that is not in force in the
-    plan's `year` applies to nothing; when the year is unknown, a rule that has expired at some time cannot be
-    tested, and all others count as in force.
+    A rule applies where its `where` is true, and says nothing of other facts; the first of its cases that is true is
+    the defect. What cannot be known makes the outcome `NOT_TESTABLE` only if the answer depends on it. A rule that is
+    not in force in the plan's `year` applies to nothing; when the year is unknown, a rule that has expired at some
+    time cannot be tested, and all others count as in force.
     """
     observed = facts if isinstance(facts, Observed) else Observed(facts)
     outcomes: list[Outcome] = []
@@ -69,13 +68,17 @@ def _matches_of(one: CanonicalRule, observed: Observed) -> Iterable[Match]:
 def _outcomes(rule: Rule, scope: Scope, kind: str, observed: Observed, year: int | None) -> list[Outcome]:
     columns = observed.kinds[kind]
     where = _in_force(rule, year, observed.truth(kind, scope.where))
+    if not where.may:
+        return []
     whens = [observed.truth(kind, case) for case in scope.cases] if where.true else []
-    lanes = _states(columns, where, whens).to_bytes(columns.size, "little")
-    states = [*_WITHOUT_CASE, *(State.NOT_MET for _ in whens)]
-    cases = [*(None for _ in _WITHOUT_CASE), *range(len(whens))]
+    lanes = _states(where, whens).to_bytes(columns.size, "little")
+    states = {_NOT_TESTABLE: State.NOT_TESTABLE, _MET: State.MET}
+    states |= {_FIRST_CASE + case: State.NOT_MET for case in range(len(whens))}
+    cases = {lane: None if lane < _FIRST_CASE else lane - _FIRST_CASE for lane in states}
     # Hundreds of thousands of outcomes in a large plan: made without a step of Python for each.
-    return list(map(Outcome, repeat(rule.code), columns.ordinals, map(states.__getitem__, lanes),
-                    map(cases.__getitem__, lanes)))
+    ordinals, applied = compress(columns.ordinals, lanes), bytes(filter(None, lanes))
+    return list(map(Outcome, repeat(rule.code), ordinals, map(states.__getitem__, applied),
+                    map(cases.__getitem__, applied)))
 
 
 def _in_force(rule: Rule, year: int | None, where: Truth) -> Truth:
@@ -87,12 +90,12 @@ def _in_force(rule: Rule, year: int | None, where: Truth) -> Truth:
     return _NOWHERE if too_early or too_late else where
 
 
-def _states(columns: Columns, where: Truth, whens: Sequence[Truth]) -> int:
-    """Return one lane per fact: an index into `_WITHOUT_CASE`, or `_FIRST_CASE` plus the case that holds."""
+def _states(where: Truth, whens: Sequence[Truth]) -> int:
+    """Return one lane per fact: 0, `_NOT_TESTABLE`, `_MET`, or `_FIRST_CASE` plus the case that holds."""
     any_case = reduce(Truth.either, whens, _NOWHERE)
     unknown = where.may & ~where.true | where.true & any_case.may & ~any_case.true
     met = where.true & ~any_case.may
-    states = unknown * _WITHOUT_CASE.index(State.NOT_TESTABLE) + met * _WITHOUT_CASE.index(State.MET)
+    states = unknown * _NOT_TESTABLE + met * _MET
     left = where.true
     for case, when in enumerate(whens):
         states += (left & when.true) * (_FIRST_CASE + case)

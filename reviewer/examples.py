@@ -147,7 +147,7 @@ def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) 
         reasons.append(f"is not in scope: {_counted(outcomes)}")
     if shelf == "not-testable" and State.NOT_TESTABLE not in states:
         reasons.append(f"is testable: {_counted(outcomes)}")
-    if shelf == "not-applicable" and states - {State.NOT_APPLICABLE}:
+    if shelf == "not-applicable" and states:
         reasons.append(f"is in scope: {_counted(outcomes)}")
     return [f"{name}: {reason}" for reason in reasons]
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 
 class State(StrEnum):
-    """What a rule says of one fact.
+    """What a rule says of a fact it applies to; of a fact outside its scope there is no outcome at all.
 
     `SUPPRESSED` is a defect that stays unsaid because a graver one on the same object, or on what contains it,
     already says it.
     """
 
-    NOT_APPLICABLE = "not_applicable"
     NOT_TESTABLE = "not_testable"
     MET = "met"
     NOT_MET = "not_met"

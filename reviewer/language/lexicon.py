@@ -22,10 +22,10 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, update_wrapper
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from reviewer.errors import PackError, Problem, UnreadableSource
 from reviewer.language.normalise import fold
@@ -35,8 +35,7 @@ FOLDER = Path(__file__).with_name("lexicons")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _SECTION = re.compile(r"\[\s*([a-z0-9-]+)\s*\]")
 
-P = ParamSpec("P")
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +51,23 @@ class WordList:
         return any(self.entries.values())
 
 
-class Cached(Generic[P, R]):
-    """A function of text remembered per text; forgets when lists change, since its answers rest on them."""
-
-    _all: list[Cached[Any, Any]] = []  # noqa: RUF012 - one registry for the process, filled by the decorator
-
-    def __init__(self, function: Callable[P, R], size: int = 2048) -> None:
-        self._call: Any = lru_cache(maxsize=size)(function)
-        update_wrapper(self, function)
-        Cached._all.append(self)
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return the remembered or freshly computed answer."""
-        result: R = self._call(*args, **kwargs)
-        return result
-
-    @classmethod
-    def forget_all(cls) -> None:
-        """Empty the memory of every function made by `cached`."""
-        for function in cls._all:
-            function._call.cache_clear()
+_remembering: list[Callable[[], None]] = []  # how to empty the memory of every function made by `cached`
 
 
-def cached(function: Callable[P, R]) -> Cached[P, R]:
-    """Remember the function's answers until a list changes (decorator)."""
-    return Cached(function)
+def cached(function: F) -> F:
+    """Remember the function's answers per text until a list changes, since they rest on the lists (decorator).
+
+    What it returns is the memory itself, so that an answer already known costs no further Python call.
+    """
+    memory = lru_cache(maxsize=2048)(function)
+    _remembering.append(memory.cache_clear)
+    return memory  # type: ignore[return-value]
+
+
+def forget_all() -> None:
+    """Empty the memory of every function made by `cached`."""
+    for forget in _remembering:
+        forget()
 
 
 _added: list[tuple[Path, Mapping[str, WordList]]] = []
@@ -126,7 +117,7 @@ def add_file(path: str | Path) -> None:
     path = Path(path)
     lists = _parse_additions(path)
     _added.append((path, lists))
-    Cached.forget_all()
+    forget_all()
 
 
 def added_files() -> tuple[Path, ...]:
@@ -137,7 +128,7 @@ def added_files() -> tuple[Path, ...]:
 def forget_added() -> None:
     """Return to the lists that ship with the program."""
     _added.clear()
-    Cached.forget_all()
+    forget_all()
 
 
 @lru_cache(maxsize=64)

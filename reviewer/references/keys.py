@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+#: So many texts and codes are remembered by each function: those of a large plan, met several times each.
+_KEPT = 8_192
 _NOT_WORD = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^(?:subkegiatan|kegiatan|program)(?=.)")
 _MARKUP = re.compile(r"</?su[bp]>")
@@ -20,17 +23,20 @@ WIDTHS = (1, 2, 2, 1, 2, 4)
 LEVELS = {1: "affair", 2: "affair_field", 3: "program", 5: "activity", 6: "sub_activity"}
 
 
+@lru_cache(maxsize=_KEPT)
 def code_key(code: str) -> str:
     """Return a code without spaces and stray dots, in capitals: " 1.03. 02.2.01 ." is "1.03.02.2.01"."""
     return "".join(code.split()).strip(".").upper()
 
 
+@lru_cache(maxsize=_KEPT)
 def level_of(code: str) -> str:
     """Return the level a regional code speaks of (affair, affair_field, program, activity, sub_activity) or ""."""
     key = code_key(code)
     return LEVELS.get(key.count(".") + 1, "") if key else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def placeholder(code: str) -> str:
     """Return the code by which the nomenclature lists a support program: "2.08.01.2.01" is "X.XX.01.2.01"; else ""."""
     parts = code_key(code).split(".")
@@ -39,6 +45,7 @@ def placeholder(code: str) -> str:
     return ".".join(("X", "XX", *parts[2:]))
 
 
+@lru_cache(maxsize=_KEPT)
 def padded(code: str) -> str:
     """Return a regional code with the zeros a spreadsheet dropped ("1.3.2.2.1.5" is "1.03.02.2.01.0005"), or "".
 
@@ -58,12 +65,14 @@ def split_coded(cell: str) -> tuple[str, str] | None:
     return (code_key(match[1]), match[2]) if match else None
 
 
+@lru_cache(maxsize=_KEPT)
 def name_key(name: str) -> str:
     """Return letters and digits of a name only, case folded, label dropped, "&" read as "dan"."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("&", "dan")
     return _LABEL.sub("", _NOT_WORD.sub("", folded))
 
 
+@lru_cache(maxsize=_KEPT)
 def unit_key(unit: str) -> str:
     """Return a unit for equality: case folded, single spaces, none around a slash, markup and end dots dropped."""
     folded = unicodedata.normalize("NFKC", _MARKUP.sub("", unit)).casefold().replace("_", " ")

@@ -17,9 +17,10 @@ BLANK, ABSENT = object(), object()
 
 
 def states(rules: Sequence[Rule], facts: Sequence[Fact]) -> dict[tuple[str, int], tuple[str, int | None]]:
-    """Return (state, case) for every rule and fact of its kinds."""
+    """Return (state, case) for every rule and every fact that is not outside its scope."""
     return {(rule.code, fact.ordinal): _state(rule, fact, facts)
-            for rule in rules for fact in facts if fact.kind in rule.kinds}
+            for rule in rules for fact in facts
+            if fact.kind in rule.kinds and truth(rule.where[fact.kind], fact, facts) != NO}
 
 
 def matches(rules: Sequence[Rule], facts: Sequence[Fact]) -> set[tuple[str, int, int]]:
@@ -32,8 +33,6 @@ def matches(rules: Sequence[Rule], facts: Sequence[Fact]) -> set[tuple[str, int,
 
 def _state(rule: Rule, fact: Fact, facts: Sequence[Fact]) -> tuple[str, int | None]:
     scope = truth(rule.where[fact.kind], fact, facts)
-    if scope == NO:
-        return "not_applicable", None
     if scope == UNKNOWN:
         return "not_testable", None
     answers = [truth(case.when[fact.kind], fact, facts) for case in rule.cases]

@@ -56,7 +56,7 @@ def test_a_rule_that_is_met_or_not_testable_suppresses_nothing() -> None:
 
 def test_other_states_are_left_alone() -> None:
     rules = [rule("TST001", PRESENT, suppresses=("TST002",)), rule("TST002", PRESENT)]
-    states = (State.MET, State.NOT_TESTABLE, State.NOT_APPLICABLE)
+    states = (State.MET, State.NOT_TESTABLE)
     rest = [Outcome("TST002", ordinal, state) for ordinal, state in enumerate(states)]
     outcomes = [*broken("TST001", 0), *rest]
     assert suppression.apply(rules, FACTS, outcomes) == outcomes
