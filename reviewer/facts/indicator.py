@@ -13,7 +13,7 @@ from reviewer.facts.phrased import phrased_indicator
 from reviewer.facts.structure import of_indicator
 from reviewer.facts.targets import filled, target_fields, unit_fields, unit_of
 from reviewer.facts.wording import number_in_name, number_value, target_in_name, wording_fields
-from reviewer.language.lexicon import entries, phrases
+from reviewer.language.lexicon import entries, kept, phrases
 from reviewer.language.normalise import collapse, fold
 from reviewer.language.numbers import read_quantity
 from reviewer.language.wording import activity_kind_of
@@ -30,17 +30,17 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
         "rupiah": owner_fact.values.get("rupiah"),
         **kind_fields(node, owner, context.plan), **metadata_fields(node), **target_fields(node),
         **unit_fields(unit, context.plan.has(node, "unit")),
-        **wording_fields(node.name, owner_name, unit), **_number_fields(node),
+        **wording_fields(node.name, owner_name, unit), **_number_fields(node.name, node.target.value if node.target is not None else None),
         "is_official": indicator_is_official(node, owner, context),
         **of_indicator(node, owner, unit, context), **observe_compared_indicator(node, owner, context),
         **phrased_indicator(node, owner, context),
     }
 
 
-def _number_fields(node: Indicator) -> dict[str, Value | None]:
+@kept
+def _number_fields(name: str | None, target: Decimal | None) -> dict[str, Value | None]:
     """Return the number inside a name that reads like a target, how it is announced, and whether the target differs."""
-    target = node.target.value if node.target is not None else None
-    written = number_in_name(node.name) or target_in_name(node.name, target)
+    written = number_in_name(name) or target_in_name(name, target)
     cue = phrases("number-cues").find(written or "")
     digits = number_value(written)
     named = read_quantity(digits) if digits else None

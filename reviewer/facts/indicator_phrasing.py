@@ -9,7 +9,7 @@ from reviewer.facts.naming import observe_first_word, observe_length
 from reviewer.facts.targets import filled, unit_of
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, first_word_class, measure_figure, named_measure
-from reviewer.language.lexicon import phrases
+from reviewer.language.lexicon import kept, phrases
 from reviewer.language.normalise import words
 from reviewer.language.processes import bare_action, counted_office_thing, office_process
 from reviewer.language.qualities import unmeasured_quality
@@ -20,6 +20,8 @@ from reviewer.language.units import unit_class
 from reviewer.language.wording import yardstick
 from reviewer.plan import Indicator
 
+Fields = dict[str, Value | None]
+
 #: So many words may stand between the start of a name and what it counts ("Persentase terlaksananya kegiatan ...").
 _NEAR = 2
 #: What stands between the measures of one cell.
@@ -29,21 +31,27 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _MISTAKEN_HEADS = {"presentasi": "Persentase", "presentas": "Persentase"}
 
 
-def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -> dict[str, Value | None]:
+def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -> Fields:
     """Return the fields about the phrasing of an indicator and damage to its name; `owner` is what it measures."""
-    name = filled(node.name)
-    damage = observe_damage(node.name, is_official=is_official)
+    unit = unit_of(node.unit, node.target)
+    return {**observe_damage(node.name, is_official=is_official),
+            **_of_name(node.name, owner, unit, filled(node.definition))}
+
+
+@kept
+def _of_name(written: str | None, owner: str | None, unit: str | None, definition: str | None) -> Fields:
+    name = filled(written)
     if name is None:
-        return damage
+        return {}
     return {
-        **damage, **observe_first_word(name), **_mistaken_head(name), **observe_length(name),
-        "object_words": _fewest_object_words(node.name or ""),
+        **observe_first_word(name), **_mistaken_head(name), **observe_length(name),
+        "object_words": _fewest_object_words(written or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
-        "scale_unit": _scale_unit(node), **_share_fields(name, owner),
+        "scale_unit": unit if unit_class(unit) in ("grade", "index") else None, **_share_fields(name, owner),
         "loose_thing": _loose_thing(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
         "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
-        **quality_fields(name, filled(node.definition)),
+        **quality_fields(name, definition),
     }
 
 
@@ -52,11 +60,6 @@ def quality_fields(name: str | None, definition: str | None) -> dict[str, Value 
     quality = unmeasured_quality(name)
     told = (yardstick(name) or yardstick(definition)) if quality else None
     return {"unmeasured_quality": quality, "yardstick": told}
-
-
-def _scale_unit(node: Indicator) -> str | None:
-    unit = unit_of(node.unit, node.target)
-    return unit if unit_class(unit) in ("grade", "index") else None
 
 
 def _share_fields(name: str, owner: str | None) -> dict[str, Value | None]:

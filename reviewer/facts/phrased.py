@@ -9,6 +9,7 @@ from reviewer.facts.naming import observe_action, observe_actions, observe_first
 from reviewer.facts.official import indicator_is_official, item_is_official, output_is_official
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
+from reviewer.language.lexicon import kept
 from reviewer.plan import Activity, Indicator, Item, Node, Output, Program, SubActivity
 
 Fields = dict[str, Value | None]
@@ -18,8 +19,12 @@ def phrased_work(node: Activity | SubActivity, context: Context) -> Fields:
     """Return the fields about the name of an activity or sub-activity."""
     problem = observe_problem(node) if isinstance(node, Activity) else {}
     is_official = item_is_official(node, context)
-    return {**observe_action(node.name), **observe_actions(node.name), **problem,
-            **observe_damage(node.name, is_official=is_official)}
+    return {**_work_name(node.name), **problem, **observe_damage(node.name, is_official=is_official)}
+
+
+@kept
+def _work_name(name: str | None) -> Fields:
+    return {**observe_action(name), **observe_actions(name)}
 
 
 def phrased_program(node: Program, context: Context) -> Fields:

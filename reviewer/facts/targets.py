@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reviewer.fact import Value
 from reviewer.facts.context import scaled
+from reviewer.language.lexicon import kept
 from reviewer.language.normalise import collapse, fold, is_blank
 from reviewer.language.numbers import read_targets
 from reviewer.language.spelling import artefacts
@@ -77,6 +78,7 @@ def unit_of(unit: str | None, quantity: Quantity | None) -> str | None:
     return None if found is not None and artefacts(found) == found else found
 
 
+@kept
 def unit_fields(unit: str | None, has_column: bool) -> dict[str, Value | None]:
     """Return the fields about the unit of an indicator.
 

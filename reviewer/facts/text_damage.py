@@ -8,7 +8,7 @@ from reviewer.fact import Value
 from reviewer.facts.targets import filled
 from reviewer.language.damage import lookalikes, untidy
 from reviewer.language.joined import run_together_all
-from reviewer.language.lexicon import cached
+from reviewer.language.lexicon import kept
 from reviewer.language.normalise import TOKEN, bare_name
 from reviewer.language.slots import leftover
 from reviewer.language.spelling import doubled_word, lost_first_letter, misspellings, near_misses
@@ -24,19 +24,20 @@ def observe_damage(name: str | None, *, is_official: bool = False) -> dict[str, 
     """Return the fields about what damaged a name; `name` as its source holds it, white space included."""
     if not name:
         return {}
-    return {"own_wording": not is_official, "leftover": leftover(name), **_damage(name)}
+    return {"own_wording": not is_official, **_damage(name)}
 
 
-@cached
+@kept
 def _damage(name: str) -> dict[str, Value | None]:
     shown = filled(name)
     if shown is None:
-        return {}
+        return {"leftover": leftover(name)}
     digits = digits_for_letters(shown)
     torn = torn_word(shown)
     cut = _cut(shown) or torn
     near = [pair for pair in near_misses(shown) if torn is None or pair[0] not in torn[0].split()]
     return {
+        "leftover": leftover(name),
         **_told("misspelled", [*misspellings(shown), *lookalikes(shown), *([digits] if digits else [])]),
         **_told("near_miss", near), **_told("joined_words", run_together_all(shown), "apart"),
         "doubled_word": doubled_word(shown),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from reviewer.fact import Value
 from reviewer.facts.likeness import likeness
 from reviewer.language.joined import separated
-from reviewer.language.lexicon import cached, entries, phrases
+from reviewer.language.lexicon import cached, entries, kept, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.numbers import read_quantity
 from reviewer.language.readable import readable
@@ -198,6 +198,7 @@ def unit_in_name(name: str | None, unit: str | None) -> bool:
     return bool(wanted) and any(normal_unit(word) == wanted for word in words(name or ""))
 
 
+@kept
 def wording_fields(name: str | None, owner: str | None, unit: str | None) -> dict[str, Value | None]:
     """Return the fields about the wording of an indicator; `name` keeps its line breaks."""
     name = separated(name)
