@@ -184,7 +184,9 @@ def test_a_relation_to_a_kind_the_plan_does_not_have() -> None:
     (2026, (None, None), NOT_MET),
     (None, (None, None), NOT_MET), (None, (2025, None), NOT_MET), (None, (None, 2024), NOT_TESTABLE),
 ])
-def test_rules_outside_their_years(year: int | None, bounds: tuple[int | None, int | None], state: State | None) -> None:
+def test_rules_outside_their_years(
+    year: int | None, bounds: tuple[int | None, int | None], state: State | None,
+) -> None:
     one = rule("TST001", FieldTest("n1", "present"), valid_from=bounds[0], valid_until=bounds[1])
     said_of_it = [] if state is None else [Outcome("TST001", 0, state, 0 if state is NOT_MET else None)]
     assert judge([one], [FULL], year) == said_of_it
