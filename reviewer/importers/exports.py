@@ -8,11 +8,11 @@ from pathlib import Path
 
 from reviewer.errors import UnreadableSource
 from reviewer.finding import Source
-from reviewer.importers import record_notes
+from reviewer.importers import notes as shared_notes
 from reviewer.importers.imported import Imported, Note
 from reviewer.importers.records import Records, read_json
 from reviewer.importers.regional_records import RegionalSet
-from reviewer.language.numbers import read_year
+from reviewer.importers.titles import year_in_name
 
 #: A folder with more lists than this is a collection of files, not one set.
 _MOST_FILES = 24
@@ -42,6 +42,12 @@ def is_export(path: Path) -> bool:
     return _is_list(path)
 
 
+def exported_lists(path: Path) -> list[Records]:
+    """Return the known lists of a folder or file of exports, none for anything else."""
+    paths = set_files(path) if path.is_dir() else (path,) if path.suffix.lower() == ".json" and _is_list(path) else ()
+    return [one for _, one in _read(paths)]
+
+
 def load_exports(paths: Sequence[Path], name: str) -> Imported:
     """Return the plans of one set of exports; `name` is that of the folder, which may tell the year.
 
@@ -54,7 +60,7 @@ def load_exports(paths: Sequence[Path], name: str) -> Imported:
             "daftar JSON ini tidak memuat kunci program, kegiatan, atau sub kegiatan.",
             "Ekspor yang dikenal memuat kunci seperti KODE_SUB_KEGIATAN, NAMA_SUB_KEGIATAN, dan PAGU.",
         )
-    year = read_year(name.replace("-", " ").replace("_", " "))
+    year = year_in_name(name)
     put_together = RegionalSet(lists, year)
     plans = put_together.plans()
     if not plans:
@@ -62,7 +68,7 @@ def load_exports(paths: Sequence[Path], name: str) -> Imported:
                                "Periksa kunci kode pada catatannya.")
     notes: list[Note] = list(put_together.notes)
     if year is not None:
-        notes.insert(0, record_notes.year_of_folder(year, name))
+        notes.insert(0, shared_notes.year_of_name(year, name))
     sources = tuple(Source(one.file, hashlib.sha256(Path(one.file).read_bytes()).hexdigest()) for one in lists)
     return Imported(plans, tuple(put_together.unread), sources, tuple(notes))
 

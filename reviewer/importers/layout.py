@@ -104,6 +104,8 @@ class _LayoutFormat(_Strict):
     unit_in_target: bool = False
     #: True where the plan of several years stands on the sheet and the first of them is under review.
     several_years: bool = False
+    #: Words of the title behind which the name of the unit stands ("target volume ro").
+    unit_behind: list[str] = Field(default_factory=list)
     #: Headers that are part of the form but nothing to review; their columns count neither for nor against it.
     ignores: list[str] = Field(default_factory=list)
     levels: _Levels = _Levels()
@@ -160,6 +162,7 @@ class Layout:
     objectives: tuple[tuple[str, str], ...] = ()
     several_years: bool = False
     ignores: frozenset[str] = frozenset()
+    unit_behind: tuple[str, ...] = ()
     #: True for a user's own layout: used wherever its required columns are, however many others the sheet has.
     own: bool = False
 
@@ -237,7 +240,7 @@ def _layout(written: _LayoutFormat, path: Path, problems: list[Problem]) -> Layo
         written.layout, written.title, written.verified, written.plan_kind, written.stage, written.rows,
         written.unit_in_target, tuple(written.levels.cells), written.levels.segments, tuple(columns), tuple(groups),
         _by_leaf(columns), tuple(written.signs), objectives, written.several_years,
-        frozenset(map(header_text, written.ignores)),
+        frozenset(map(header_text, written.ignores)), tuple(words.casefold() for words in written.unit_behind),
     )
 
 

@@ -236,3 +236,9 @@ def filled_down(place: Place, rows: Sequence[str]) -> Note:
         f"Sel gabungan ini dibaca pula untuk baris {numbers}.",
         f"This merged cell was read for rows {numbers} too.",
     )
+
+
+def year_of_name(year: int, name: str) -> Note:
+    """Return the note that the year of the plan was taken from the name of the folder or file."""
+    return Note(None, f'Tahun {year} dibaca dari nama "{name}"; isinya tidak menyebut tahun.',
+                f'The year {year} was read from the name "{name}"; the content states none.')

@@ -1,11 +1,11 @@
-"""From the sheets of a workbook to its plans: one plan a recognised sheet, with everything known about it."""
+"""From a recognised sheet to its plan, with everything known about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
-from reviewer.errors import UnreadableSource
 from reviewer.finding import Unread
 from reviewer.importers import notes
 from reviewer.importers.assemble import TreeBuilder, total_of
@@ -21,7 +21,7 @@ from reviewer.importers.recognise import Match
 from reviewer.importers.rows import RowReader
 from reviewer.importers.sheet import Sheet, whole_sheet
 from reviewer.importers.table import TableReader
-from reviewer.importers.titles import Titles, read_titles
+from reviewer.importers.titles import Titles, read_titles, year_in_name
 from reviewer.language.normalise import key
 from reviewer.language.numbers import read_date, read_year
 from reviewer.places import Origin
@@ -29,24 +29,38 @@ from reviewer.plan import Heading, Plan, Program, walk_items
 
 #: The part of a code that tells the level of government: "1.02" of a province, "2.01" of a regency or city.
 _LEVEL_SEGMENT = 3
-#: A workbook of joined lists has at least so many of them.
-_FEWEST_LISTS = 3
 _LEVELS = {"1": "provinsi", "2": "kabkota"}
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """The plan on one sheet, None when its table has no rows; what was not read and what to know beside it."""
+    """The plan on one sheet, None when its table has no rows; what was not read and what to know beside it.
+
+    `sheets` names the sheets it was read from: several where lists were joined, none for what is about the workbook.
+    """
 
     plan: Plan | None
     unread: tuple[Unread, ...]
     notes: tuple[Note, ...]
+    sheets: tuple[str, ...] = ()
 
 
 def read_plan(sheet: Sheet, match: Match) -> SheetPlan:
-    """Return the plan in the recognised table of a sheet."""
-    if match.layout.rows in ("objectives", "outputs"):
-        return _listed(sheet, match)
+    """Return the plan in the recognised table of a sheet; the name of its file tells the year where nothing else does.
+
+    A sheet of several years is left without: the name of its file is likelier that of the first or last of them.
+    """
+    read = _listed(sheet, match) if match.layout.rows in ("objectives", "outputs") else _rows(sheet, match)
+    stem = PurePath(sheet.file).stem
+    year = year_in_name(stem)
+    if read.plan is None or read.plan.year is not None or year is None or match.layout.several_years:
+        return read
+    told = notes.year_of_name(year, stem)
+    return replace(read, plan=replace(read.plan, year=year), notes=(*read.notes, told))
+
+
+def _rows(sheet: Sheet, match: Match) -> SheetPlan:
+    """Return the plan in a table of rows with programs, activities and sub-activities."""
     sheet, taken_down = filled_down(sheet, match)
     cells = Cells(sheet)
     reader = TableReader(sheet, match, cells)
@@ -55,14 +69,14 @@ def read_plan(sheet: Sheet, match: Match) -> SheetPlan:
     headings, programs = builder.build()
     place = whole_sheet(sheet.file, sheet.name)
     if not programs and not headings:
-        return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),))
+        return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),), (sheet.name,))
     titles = read_titles(sheet, match, rows.first_item if isinstance(rows, SignReader) else None)
     cells.report_formulas(reader.data_columns(), range(match.first_row, builder.end))
     plan = _plan(match.layout, titles, headings, programs, reader, builder.end, rows.dropped)
     start = rows.first_item if isinstance(rows, SignReader) and rows.first_item is not None else match.first_row
     plan = with_objectives(plan, reader, range(start, builder.end))
     found = [*_sheet_notes(sheet, match, titles, builder.end), *taken_down, *builder.notes]
-    return SheetPlan(plan, tuple(cells.unread), tuple(found))
+    return SheetPlan(plan, tuple(cells.unread), tuple(found), (sheet.name,))
 
 
 def _listed(sheet: Sheet, match: Match) -> SheetPlan:
@@ -85,10 +99,10 @@ def _listed(sheet: Sheet, match: Match) -> SheetPlan:
         plan, end = replace(plan, programs=lister.programs()), lister.end
         extra.extend(lister.notes)
     if not plan.objectives and not plan.programs:
-        return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),))
+        return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),), (sheet.name,))
     cells.report_formulas(reader.data_columns(), range(match.first_row, end))
     plan = replace(plan, tables=reader.tables(titles, end, rows.dropped))
-    return SheetPlan(plan, tuple(cells.unread), (*_sheet_notes(sheet, match, titles, end), *extra))
+    return SheetPlan(plan, tuple(cells.unread), (*_sheet_notes(sheet, match, titles, end), *extra), (sheet.name,))
 
 
 def _plan(
@@ -163,89 +177,3 @@ def _headed_year(match: Match) -> int | None:
     """Return the year that the header of the budget under review names."""
     column = match.columns.get("budget")
     return read_year(" ".join(match.headers[column].texts)) if column is not None else None
-
-
-def read_plans(file: str, found: Sequence[tuple[Sheet, list[Match]]]) -> list[SheetPlan]:
-    """Return the plans of the recognised sheets: the visible ones, or the hidden ones where no other is there.
-
-    Raises `UnreadableSource` when no sheet holds a table that is known, naming the nearest miss.
-    """
-    known = [(sheet, matches[0]) for sheet, matches in found if matches and matches[0].accepted]
-    if not known:
-        joined = _joined_lists([sheet for sheet, _ in found])
-        if joined is not None:
-            return [joined]
-    visible = [pair for pair in known if pair[0].visible]
-    results = _without_doubles([read_plan(sheet, match) for sheet, match in (visible or known)])
-    plans = [result.plan for result in results if result.plan is not None]
-    if not plans:
-        raise _unknown(file, found, bool(known))
-    hidden = [pair for pair in known if not pair[0].visible] if visible else []
-    extra = [
-        notes.hidden_sheet(whole_sheet(file, sheet.name), match.layout.title.id, match.layout.title.en)
-        for sheet, match in hidden
-    ]
-    return [*results, SheetPlan(None, (), (*extra, *_same_plans(plans)))]
-
-
-def _joined_lists(sheets: Sequence[Sheet]) -> SheetPlan | None:
-    """Return the plan of a workbook that lists one level a sheet, joined by codes; None when it is none."""
-    from reviewer.importers.ministry_records import MinistrySet
-    from reviewer.importers.records import read_sheet
-
-    lists = [one for sheet in sheets if (one := read_sheet(sheet)) is not None and one.layout.assembly == "ministry"]
-    if len({one.kind for one in lists}) < _FEWEST_LISTS or not any(one.kind == "program" for one in lists):
-        return None
-    together = MinistrySet(lists)
-    plan = together.plan()
-    return SheetPlan(plan, (), tuple(together.notes)) if plan.programs else None
-
-
-def _without_doubles(results: Sequence[SheetPlan]) -> list[SheetPlan]:
-    """Return the results without lists of outputs that a fuller sheet holds too; a note tells which."""
-    codes = [
-        frozenset(output.code for item, _ in walk_items(result.plan or Plan()) for output in item.outputs)
-        for result in results
-    ]
-    kept: list[SheetPlan] = []
-    for number, result in enumerate(results):
-        fuller = next(
-            (other for other, theirs in enumerate(codes) if codes[number] and other != number
-             and 2 * len(codes[number] & theirs) >= len(codes[number])
-             and (len(theirs), -other) > (len(codes[number]), -number)), None)
-        if fuller is None or result.plan is None:
-            kept.append(result)
-            continue
-        mine, theirs = (getattr(one.plan.tables[0], "sheet", "") for one in (result, results[fuller]) if one.plan)
-        place = whole_sheet(result.plan.tables[0].file, mine)
-        kept.append(SheetPlan(None, (), (notes.same_outputs(place, theirs, len(codes[number] & codes[fuller])),)))
-    return kept
-
-
-def _same_plans(plans: Sequence[Plan]) -> Iterable[Note]:
-    """Yield a note for each sheet whose unit and year an earlier sheet has too."""
-    seen: dict[tuple[str | None, int | None], str] = {}
-    for plan in plans:
-        table = plan.tables[0]
-        sheet = getattr(table, "sheet", "")
-        who = (plan.org_unit, plan.year)
-        if who in seen:
-            yield notes.same_plan(whole_sheet(table.file, sheet), seen[who])
-        seen.setdefault(who, sheet)
-
-
-def _unknown(file: str, found: Sequence[tuple[Sheet, list[Match]]], known: bool) -> UnreadableSource:
-    """Return the refusal of a workbook without a plan."""
-    if known:
-        return UnreadableSource(file, "tabelnya dikenal, tetapi tidak memuat satu pun baris berkode.",
-                                "Isi kolom kode program, kegiatan, dan sub kegiatan.")
-    near = [(match, sheet) for sheet, matches in found for match in matches[:1]]
-    if not near:
-        return UnreadableSource(file, "tidak ada lembar yang memuat tabel rencana yang dikenal.",
-                                "Jalankan `reviewer inspect` untuk melihat apa yang terbaca.")
-    match, sheet = max(near, key=lambda pair: pair[0].score)
-    reason = (
-        f'tidak ada lembar yang memuat tabel rencana yang dikenal; terdekat lembar "{sheet.name}" dengan '
-        f'"{match.layout.title.id}" ({match.why()}).'
-    )
-    return UnreadableSource(file, reason, "Jalankan `reviewer inspect` untuk melihat kolom yang terbaca.")

@@ -47,12 +47,6 @@ def _slipped(activities: Records, shift: Shift) -> Note:
     )
 
 
-def year_of_folder(year: int, name: str) -> Note:
-    """Return the note that the year of the plan was taken from the name of the folder or file."""
-    return Note(None, f'Tahun {year} dibaca dari nama "{name}"; isi berkas tidak menyebut tahun.',
-                f'The year {year} was read from the name "{name}"; the files themselves state none.')
-
-
 def _whole(one: Records) -> Place:
     return Place(one.file, one.sheet, "", "")
 

@@ -93,6 +93,8 @@ class Records:
     unused: tuple[str, ...]
     lines: Mapping[str, int]
     grid: Sheet | None = None
+    #: The row of the sheet that holds the keys.
+    top: int = 0
     raw: Sequence[Mapping[str, Any]] = ()
 
     def text(self, number: int, field: str) -> str | None:
@@ -204,7 +206,7 @@ def read_sheet(sheet: Sheet) -> Records | None:
             rows.append(values)
             at.append(index)
     unused = tuple(text for column, text in headers.items() if column not in columns.values())
-    return Records(kind, layout, sheet.file, sheet.name, rows, at, columns, unused, {}, grid=sheet)
+    return Records(kind, layout, sheet.file, sheet.name, rows, at, columns, unused, {}, grid=sheet, top=top)
 
 
 def _cells(cells: Sequence[Any], columns: Mapping[str, int]) -> Iterator[tuple[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.importers.recognise import Match
@@ -30,6 +30,7 @@ _SCALED = re.compile(
 #: "kota" counts only where no regency or province is named: it also stands in names of units ("Tata Kota").
 _REGION = re.compile(r"(?<!\w)(?:kab\.|kabupaten|provinsi|prov\.)(?!\s*/)\s*(?<=[.\s])[^\s/].*$", re.IGNORECASE)
 _CITY = re.compile(r"(?<![\w/])(?<!tata )kota\s+[^\s/].*$", re.IGNORECASE)
+_DATE = re.compile(r"20\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d|[0-3]?\d[-_. ][01]?\d[-_. ]20\d\d")
 _FORWARD = re.compile(r"\bmaju\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _STAGES = (
@@ -60,20 +61,26 @@ def read_titles(sheet: Sheet, match: Match, first_item: int | None = None) -> Ti
 
     Some forms name the unit between the header and the first item; with `first_item` those rows are read too.
     """
-    above = titles_above(sheet, match.top, range(match.first_row, first_item or match.first_row))
+    between = range(match.first_row, first_item or match.first_row)
+    above = titles_above(sheet, match.top, between, match.layout.unit_behind)
     year = above.year if above.year is not None else _header_year(sheet, match, above.at)
     return replace(above, year=year)
 
 
-def titles_above(sheet: Sheet, row: int, further: Iterable[int] = ()) -> Titles:
-    """Return what the rows above a row say, and the `further` ones."""
+def titles_above(sheet: Sheet, row: int, further: Iterable[int] = (), unit_behind: Sequence[str] = ()) -> Titles:
+    """Return what the rows above a row say, and the `further` ones; `unit_behind` are words before a unit's name."""
     lines = list(_lines(sheet, (*range(row), *further)))
     at: dict[str, Cell] = {}
-    org_unit, region, unit_code = _unit(lines, at)
+    org_unit, region, unit_code = _unit(lines, at, unit_behind)
     year = _year(lines, at)
     stage = _stage(lines, at)
     scaled = next(((cell, found.group()) for cell, text in lines if (found := _SCALED.search(text))), None)
     return Titles(org_unit, unit_code, region, year, stage, at, scaled)
+
+
+def year_in_name(name: str) -> int | None:
+    """Return the year that the name of a file or folder states ("renja-2026"); a date in it names no plan year."""
+    return read_year(_DATE.sub(" ", name).replace("-", " ").replace("_", " "))
 
 
 def _lines(sheet: Sheet, rows: Iterable[int]) -> Iterable[tuple[Cell, str]]:
@@ -94,10 +101,18 @@ def _lines(sheet: Sheet, rows: Iterable[int]) -> Iterable[tuple[Cell, str]]:
             position += 1
 
 
-def _unit(lines: list[tuple[Cell, str]], at: dict[str, Cell]) -> tuple[str | None, str | None, str | None]:
+def _unit(
+    lines: list[tuple[Cell, str]], at: dict[str, Cell], unit_behind: Sequence[str]
+) -> tuple[str | None, str | None, str | None]:
     """Return unit, region and the unit's code; "BADAN ... KAB. CONTOH" on one line holds unit and region."""
     org_unit = region = unit_code = None
     for cell, text in lines:
+        behind = next((words for words in unit_behind if text.casefold().startswith(f"{words} ")), None)
+        if behind is not None:  # a branch of a ministry is called by its place: "BPS Kabupaten Contoh"
+            text = text[len(behind):].strip()
+            found = _REGION.search(text) or _CITY.search(text)
+            at.update({"org_unit": cell, **({"region": cell} if found else {})})
+            return text, found.group().strip() if found else None, None
         labelled = LABEL.match(text)
         name, code = _without_code(labelled.group(1)) if labelled else (text, None)
         found = _REGION.search(name) or _CITY.search(name)

@@ -89,8 +89,8 @@ def _sheet(file: str, tab: Tab, values: Values, scan: SheetScan) -> Sheet:
 def load_workbook(path: Path, layout: Path | None = None) -> Imported:
     """Return the plans of the workbook at `path`; raises `UnreadableSource` when it cannot be read or holds none."""
     from reviewer.importers.layout import layouts, own_layout
-    from reviewer.importers.plans import read_plans
     from reviewer.importers.recognise import recognise
+    from reviewer.importers.workbook_plans import read_plans
 
     known = layouts() if layout is None else (own_layout(layout),)
     with _collector_paused():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import workbooks_made as made
 from draft_truth import FLAT, SIPD, flat_rows
+from openpyxl import load_workbook
 
 from reviewer.errors import UnreadableSource
 from reviewer.importers.inspect_source import SheetInspection, inspect_source
@@ -73,6 +75,61 @@ def test_sheets_of_other_kinds(shared: Path, name: str, known: dict[str, str]) -
     assert {title: sheet.layout.name for title, sheet in found.items() if sheet.layout is not None} == known
     for title, sheet in found.items():
         assert any(tried.accepted for tried in sheet.tried) == (title in known)
+
+
+def test_only_the_sheet_that_is_reviewed_has_a_plan(shared: Path) -> None:
+    found = sheets(shared / "drafts" / "ro-volume-2026-kl.xlsx")
+    assert [name for name, sheet in found.items() if sheet.plan is not None] == ["LK Penghitungan"]
+    reviewed = found["LK Penghitungan"]
+    assert reviewed.counts == {"heading": 0, "program": 1, "activity": 15, "output": 22, "component": 56,
+                               "indicator": 0}
+    assert reviewed.implied == {"program": 1}
+    for name in ("Rekap all", "TVRO", "Progress"):
+        assert len(found[name].notes) == 1
+
+
+def test_a_matrix_of_volumes_is_told(shared: Path) -> None:
+    path = shared / "drafts" / "ro-volume-2026-kl.xlsx"
+    values = load_workbook(path, data_only=True)["Rekap Vol RO"]
+    units = sum(bool(re.match(r"\d{4} ", str(values.cell(row, 3).value))) for row in range(4, values.max_row + 1))
+    outputs = {str(cell.value).split()[0] for cell in values[2] if cell.value and cell.column > 4}
+    (note,) = sheets(path)["Rekap Vol RO"].notes
+    assert f"({units} satuan kerja, {len(outputs)} RO)" in note.text_id
+    assert (units, len(outputs)) == (536, 53)
+
+
+def test_lists_joined_by_codes_are_named_and_give_one_plan(shared: Path) -> None:
+    inspection = inspect_source(shared / "drafts" / "referensi-kro-ro-kl.xlsx")
+    found = {sheet.name: sheet for sheet in inspection.sheets}
+    assert {name: (sheet.list_of, sheet.list_rows) for name, sheet in found.items() if sheet.list_of} == {
+        "Program": ("program", 2), "Kegiatan": ("activity", 2), "KRO": ("output_class", 2), "RO": ("output", 1),
+        "Komponen": ("component", 2),
+    }
+    assert [(one.letters, one.header) for one in found["RO"].columns] == [
+        ("A", "kode_kro"), ("B", "kode_ro"), ("C", "nama_ro"), ("D", "satuan")]
+    assert found[""].counts == {"heading": 0, "program": 2, "activity": 2, "output": 2, "component": 2, "indicator": 0}
+    assert found["Akun"].layout is None
+
+
+def test_notes_of_a_set_of_exports_are_told_once(shared: Path) -> None:
+    inspection = inspect_source(shared / "drafts" / "rkpd-2026-json")
+    lists = [sheet for sheet in inspection.sheets if sheet.list_of]
+    assert [sheet.name for sheet in lists] == [
+        "indikator_fix.json", "kegaiatan.json", "program.json", "sub_kegiatan.json"]
+    assert not any(sheet.notes for sheet in inspection.sheets)
+    assert sum("bergeser" in note.text_id for note in inspection.notes) == 1
+
+
+@pytest.mark.parametrize(("name", "rows"), [("renstra-tujuan-sasaran", 29), ("evaluasi-renja-2025", 6)])
+def test_objectives_are_counted(shared: Path, name: str, rows: int) -> None:
+    (sheet,) = sheets(shared / "drafts" / f"{name}.xlsx").values()
+    assert sheet.counts is not None
+    assert sheet.counts["objective"] == rows
+
+
+def test_the_objectives_beside_the_rows_have_their_columns(shared: Path) -> None:
+    (sheet,) = sheets(shared / "drafts" / "evaluasi-renja-2025.xlsx").values()
+    assert {one.letters for one in sheet.columns if one.fields == ("objective.name",)} == {"E", "F"}
 
 
 def test_hidden_sheets_and_used_ranges_are_told(shared: Path) -> None:
