@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Protocol
 
 
@@ -90,6 +91,7 @@ class Addresses(Protocol):
         """Return what a reader would call the row among others, such as "5 (hal. 3)"."""
 
 
+@lru_cache(maxsize=1_024)
 def column_letters(index: int) -> str:
     """Return the Excel letters of a zero-based column index: 0 is "A", 26 is "AA"."""
     letters = ""
@@ -184,10 +186,18 @@ ReadingOrder = tuple[str, str, int, str, tuple[tuple[int, str], ...]]
 
 def reading_order(place: Place) -> ReadingOrder:
     """Return a sort key: file, sheet, row, column; of plan files the line, and numbers in a pointer as numbers."""
-    cell = _CELL.match(place.cell)
-    row = int(cell[2]) if cell else (place.line or 0)
-    column = cell[1].rjust(3) if cell else ""
-    parts = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(place.cell))
-    # "hal. 10" comes after "hal. 9".
-    sheet = _NUMBERS.sub(lambda number: number[0].rjust(6, "0"), place.sheet)
-    return place.file, sheet, row, column, parts
+    row, column, parts = _order_of_cell(place.cell)
+    return place.file, _order_of_sheet(place.sheet), (place.line or 0) if row is None else row, column, parts
+
+
+@lru_cache(maxsize=8_192)
+def _order_of_cell(cell: str) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
+    found = _CELL.match(cell)
+    parts = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(cell))
+    return int(found[2]) if found else None, found[1].rjust(3) if found else "", parts
+
+
+@lru_cache(maxsize=256)
+def _order_of_sheet(sheet: str) -> str:
+    """Return a sheet's name with its numbers at one length: "hal. 10" comes after "hal. 9"."""
+    return _NUMBERS.sub(lambda number: number[0].rjust(6, "0"), sheet)

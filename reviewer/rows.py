@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import cache
 
 from reviewer import words
 from reviewer.evidence import Family
@@ -21,11 +22,17 @@ from reviewer.plan import Node, ServiceRow
 MAX_TEXT = 300
 _CUT = "…"
 
+#: A cell: file, sheet and address.
+_Where = tuple[str, str, str]
+Cells = dict[_Where, RowCell]
+
 #: What a node is made of besides the texts of its own cells.
 _STRUCTURE = frozenset({
     "origin", "overlays", "repeats", "derived", "part", "parts", "indicators", "outputs", "components", "activities",
     "sub_activities", "programs", "objectives", "services", "headings", "tables", "rows", "values",
 })
+#: The fields of each kind of node that have a cell of their own.
+_TEXTS: dict[str, tuple[str, ...]] = {}
 #: What a heading over the columns says of the wording below it; the wording's own cell stands for it.
 _OF_THE_HEADING = "indicator_kind"
 
@@ -34,11 +41,11 @@ def row_of(family: Family, fact: Fact, lang: str) -> tuple[RowCell, ...]:
     """Return the row of an object in the words of `lang`; blank cells are left out, long texts cut at `MAX_TEXT`."""
     own = _filled(family, fact, lang, own=True)
     owners = [one for one in family.chain(fact) if one.kind != "plan" and one.node is not fact.node]
-    cells: dict[Place, RowCell] = {}
+    cells: Cells = {}
     for one in reversed(owners):
         cells |= _filled(family, one, lang) if _side_by_side(one.node, fact.node) else _named(family, one, lang)
     # A cell that an object shares with its owner is the object's.
-    return (*(cell for place, cell in cells.items() if place not in own), *own.values())
+    return (*(cell for where, cell in cells.items() if where not in own), *own.values())
 
 
 def _side_by_side(one: Node, other: Node) -> bool:
@@ -46,39 +53,59 @@ def _side_by_side(one: Node, other: Node) -> bool:
     return isinstance(one.origin.row, int) and one.origin.row == other.origin.row
 
 
-def _named(family: Family, fact: Fact, lang: str) -> dict[Place, RowCell]:
+def _named(family: Family, fact: Fact, lang: str) -> Cells:
     """Return an owner by its code and name, at the cell of its name."""
     place = family.plan.place(fact.node, "name")
     text = " ".join(str(part) for name in ("code", "name") if (part := fact.values.get(name)) is not None)
     if place is None or not text:
         return {}
-    return {place: RowCell(f"{fact.kind}.name", words.text(f"kind.{fact.kind}", lang), place.cell, _short(text))}
+    label = words.text(f"kind.{fact.kind}", lang)
+    return {_where(place): RowCell(f"{fact.kind}.name", label, place.cell, _short(text))}
 
 
-def _filled(family: Family, fact: Fact, lang: str, *, own: bool = False) -> dict[Place, RowCell]:
+def _filled(family: Family, fact: Fact, lang: str, *, own: bool = False) -> Cells:
     """Return the filled cells of an object in reading order, the draft's before those of a supplement.
 
     Fields that share a cell share its line. Cells of an owner are named with its kind.
     """
-    by_place: dict[Place, list[str]] = {}
-    for name in _names(fact):
+    by_place: dict[_Where, tuple[Place, list[str]]] = {}
+    for name in _names(family, fact):
         place = family.plan.place(fact.node, name)
         if place is not None and place.raw.strip():
-            by_place.setdefault(place, []).append(name)
+            by_place.setdefault(_where(place), (place, []))[1].append(name)
     main = family.plan.tables[0].file if family.plan.tables else ""
-    cells: dict[Place, RowCell] = {}
-    for place in sorted(by_place, key=lambda place: (place.file != main, reading_order(place))):
-        names = [name for name in by_place[place] if name != _OF_THE_HEADING] or by_place[place]
-        label = " / ".join(dict.fromkeys(_label(fact.node.kind, name, lang, own=own) for name in names))
-        cells[place] = RowCell(f"{fact.node.kind}.{names[0]}", label, place.cell, _short(place.raw))
+    kind, cells = fact.node.kind, {}
+    for place, held in sorted(by_place.values(), key=lambda one: (one[0].file != main, reading_order(one[0]))):
+        names = [name for name in held if name != _OF_THE_HEADING] or held
+        cells[_where(place)] = RowCell(f"{kind}.{names[0]}", _labels(kind, tuple(names), lang, own), place.cell,
+                                       _short(place.raw))
     return cells
 
 
-def _names(fact: Fact) -> Iterable[str]:
-    """Return the fields of an object that have a cell, with the one that the fact is about."""
-    extra = fact.node.values if isinstance(fact.node, ServiceRow) else ()
-    own = (field.name for field in fields(fact.node) if field.name not in _STRUCTURE)
+def _where(place: Place) -> _Where:
+    return place.file, place.sheet, place.cell
+
+
+def _names(family: Family, fact: Fact) -> Iterable[str]:
+    """Return the fields of an object that its source has a cell for, with the one that the fact is about."""
+    node = fact.node
+    extra = node.values if isinstance(node, ServiceRow) else ()
+    own = (name for name in _texts(node) if family.plan.has(node, name))
     return dict.fromkeys((*own, *extra, *([fact.cell] if fact.cell is not None else [])))
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    """Return the fields of a node that hold what is written in cells of its own; the same for all of its kind."""
+    known = _TEXTS.get(node.kind)
+    if known is None:
+        known = _TEXTS[node.kind] = tuple(one.name for one in fields(node) if one.name not in _STRUCTURE)
+    return known
+
+
+@cache
+def _labels(kind: str, names: tuple[str, ...], lang: str, own: bool) -> str:
+    """Return what a planner calls a cell that holds these fields."""
+    return " / ".join(dict.fromkeys(_label(kind, name, lang, own=own) for name in names))
 
 
 def _label(kind: str, name: str, lang: str, *, own: bool) -> str:
