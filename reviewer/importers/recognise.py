@@ -43,6 +43,13 @@ class HeaderColumn:
     source: tuple[int, int]
 
 
+#: So many headers are remembered with what every layout made of them.
+_REMEMBERED = 256
+#: By layouts (kept alive beside the answer, so that an id stays theirs), header and rows.
+_latest: dict[tuple[tuple[int, ...], tuple[HeaderColumn, ...], int, int],
+              tuple[tuple[Layout, ...], list[Match]]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """How one layout fits one header: score 0 to 1, columns by key, code columns in order, what is missing or over."""
@@ -92,8 +99,8 @@ def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
         headers = header_columns(sheet, top, top + depth - 1)
         if _continues(sheet, headers, top + depth):
             continue
-        for layout in layouts:
-            match = _match(layout, headers, top, top + depth - 1)
+        for match in _matches(tuple(layouts), tuple(headers), top, top + depth - 1):
+            layout = match.layout
             held = best.get(layout.name)
             if match.columns and (held is None or _rank(match) < _rank(held)):
                 best[layout.name] = match
@@ -162,6 +169,17 @@ def _merged_sources(sheet: Sheet, top: int, bottom: int, width: int) -> dict[tup
             for column in range(left, min(right, width - 1) + 1):
                 sources[row, column] = (first, left)
     return sources
+
+
+def _matches(layouts: tuple[Layout, ...], headers: tuple[HeaderColumn, ...], top: int, bottom: int) -> list[Match]:
+    """Return how each layout fits a header; the latest headers are remembered, since the prints of a year share one."""
+    key = (tuple(map(id, layouts)), headers, top, bottom)
+    found = _latest.get(key)
+    if found is None:
+        if len(_latest) >= _REMEMBERED:
+            _latest.clear()
+        found = _latest[key] = (layouts, [_match(layout, headers, top, bottom) for layout in layouts])
+    return found[1]
 
 
 def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: int) -> Match:
