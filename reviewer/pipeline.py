@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from reviewer.references.store import ReferenceStore
 
 
+#: Whoever wants to look at a plan and its facts besides the review.
+Seen = Callable[[Plan, Sequence[Fact]], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may choose about a review.
@@ -105,16 +109,17 @@ def rule_set(extra_packs: tuple[Path, ...] = ()) -> RuleSet:
         return RuleSet(loaded, None, str(fault))
 
 
-def reviews(path: Path, settings: Settings = Settings()) -> tuple[Review, ...]:
+def reviews(path: Path, settings: Settings = Settings(), seen: Seen | None = None) -> tuple[Review, ...]:
     """Return one review per plan of a source, in the order of the source.
 
-    Raises `UnreadableSource` (also for a document to compare with), `PackError`, and `WrongUse` for unknown codes.
+    `seen` is given each plan as it was judged, and its facts, before its review is made. Raises `UnreadableSource`
+    (also for a document to compare with), `PackError`, and `WrongUse` for unknown codes.
     """
     with _collected_later():
-        return _reviews(path, settings)
+        return _reviews(path, settings, seen)
 
 
-def _reviews(path: Path, settings: Settings) -> tuple[Review, ...]:
+def _reviews(path: Path, settings: Settings, seen: Seen | None) -> tuple[Review, ...]:
     loaded, chosen = rules(settings)
     compared = documents(settings)
     imported = importers.load(path, supplement=settings.supplement, layout=settings.layout)
@@ -122,7 +127,7 @@ def _reviews(path: Path, settings: Settings) -> tuple[Review, ...]:
         return (_without_plan(path, imported),)
     with _official_lists(settings) as lists:
         judged_by = _Rules(loaded, chosen, lists, compared)
-        return tuple(_review(plan, imported, judged_by, settings) for plan in imported.plans)
+        return tuple(_review(plan, imported, judged_by, settings, seen) for plan in imported.plans)
 
 
 def documents_of(files: Mapping[str, Iterable[Path]]) -> tuple[tuple[str, tuple[Path, ...]], ...]:
@@ -199,11 +204,13 @@ def _named(loaded: Packs, names: Iterable[str]) -> set[str]:
     return codes
 
 
-def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings) -> Review:
+def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings, seen: Seen | None = None) -> Review:
     """Return the review of one plan: all rules judge it, so that suppression does not hang on the selection."""
     plan, profile = settle(plan, settings.profile, settings.as_of)
     compared = Comparisons.of(plan, [one.document for one in rules.documents])
     every, observations = rules.loaded.packs.rules, facts.build(plan, rules.lists or NO_REFERENCES, compared)
+    if seen is not None:
+        seen(plan, observations)
     observed, year = Observed(observations), _year(plan, settings)
     judged = suppression.apply(every, observations, evaluator.judge(every, observed, year))
     codes = {rule.code for rule in rules.chosen}

@@ -14,6 +14,7 @@ from reviewer.vocabulary import nearest
 #: Command -> module; every module calls its command `command`.
 COMMANDS: Mapping[str, str] = {
     "review": "reviewer.cli.review",
+    "batch": "reviewer.cli.batch",
     "explain": "reviewer.cli.explain",
     "rules": "reviewer.cli.rules",
     "inspect": "reviewer.cli.inspect",

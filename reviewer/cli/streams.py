@@ -49,6 +49,16 @@ def emit(report: str | bytes, *, exact: bool) -> None:
         raise ReaderGone from error
 
 
+def emit_lines(lines: Iterable[bytes]) -> None:
+    """Write data to standard output line by line, as it comes; raises `ReaderGone` as `emit` does."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(lines)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
 def encoded(report: str | bytes) -> bytes:
     """Return a report as UTF-8; half characters, as broken files hold them, as escapes. Bytes as they are."""
     return report if isinstance(report, bytes) else report.encode("utf-8", errors="backslashreplace")
@@ -82,8 +92,13 @@ def check_no_source(path: Path, sources: Sequence[Path], lang: str) -> None:
 
 def write(path: Path, report: str | bytes, lang: str) -> None:
     """Write a report to a file, whole or not at all; raises `WrongUse` when that fails."""
+    write_lines(path, [encoded(report)], lang)
+
+
+def write_lines(path: Path, lines: Iterable[bytes], lang: str) -> None:
+    """Write data to a file as it comes, whole or not at all; raises `WrongUse` when that fails."""
     try:
-        _replace(path, encoded(report))
+        _replace(path, lines)
     except OSError as error:
         raise WrongUse(words.text("cli.output_failed", lang, file=path, reason=error.strerror or error)) from error
 
@@ -102,20 +117,25 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], sources: Sequ
         write(folder / name, content, lang)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: Iterable[bytes]) -> None:
     """Put content in place of a file in one step: a reader meets the old one or the new one.
 
     A link is followed, and what is no plain file (a device, a pipe) is written to directly.
     """
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        _fill(path, content)
         return
     real = Path(os.path.realpath(path))
     beside = real.with_name(f".{real.name[:_NAME_KEPT]}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(content)
+        _fill(beside, content)
         if real.exists():
             shutil.copymode(real, beside)
         beside.replace(real)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _fill(path: Path, content: Iterable[bytes]) -> None:
+    with path.open("wb") as stream:
+        stream.writelines(content)
