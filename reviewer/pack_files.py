@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 REGISTER = "documents.yaml"
+AUDIT = "audit.yaml"
 EXAMPLES_SUFFIX = ".examples.yaml"
+_NO_PACKS = (REGISTER, AUDIT)
 
 
 def rules_folder() -> Path:
@@ -15,5 +17,5 @@ def rules_folder() -> Path:
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """Return the pack files of a folder in order of name: no examples, no register."""
-    return sorted(p for p in folder.glob("*.yaml") if p.name != REGISTER and not p.name.endswith(EXAMPLES_SUFFIX))
+    """Return the pack files of a folder in order of name: no examples, no register, no arrangement of reports."""
+    return sorted(p for p in folder.glob("*.yaml") if p.name not in _NO_PACKS and not p.name.endswith(EXAMPLES_SUFFIX))

@@ -81,10 +81,17 @@ def _json(report: Report, view: View) -> str:
     return render(report)
 
 
+def _xlsx(report: Report, view: View) -> bytes:
+    from reviewer.reports.working_papers import render
+
+    return render(report, view)
+
+
 #: In the order of `--help`; the first is the default.
 REPORTS: Mapping[str, Form] = {
     "text": Form(_text, (".txt",), exact=False),
     "json": Form(_json, (".json",)),
+    "xlsx": Form(_xlsx, (".xlsx",), binary=True, extra="report", needs=("xlsxwriter",)),
 }
 
 
