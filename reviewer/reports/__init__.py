@@ -87,11 +87,67 @@ def _xlsx(report: Report, view: View) -> bytes:
     return render(report, view)
 
 
+def _jsonl(report: Report, view: View) -> str:
+    from reviewer.reports.lines import render
+
+    return render(report)
+
+
+def _csv(report: Report, view: View) -> str:
+    from reviewer.reports.rows import render
+
+    return render(report, view)
+
+
+def _markdown(report: Report, view: View) -> str:
+    from reviewer.reports.markdown import render
+
+    return render(report, view)
+
+
+def _sarif(report: Report, view: View) -> str:
+    from reviewer.reports.sarif import render
+
+    return render(report, view)
+
+
+def _junit(report: Report, view: View) -> str:
+    from reviewer.reports.junit import render
+
+    return render(report, view)
+
+
+def _gitlab(report: Report, view: View) -> str:
+    from reviewer.reports.gitlab import render
+
+    return render(report, view)
+
+
+def _github(report: Report, view: View) -> str:
+    from reviewer.reports.github import render
+
+    return render(report, view)
+
+
+def _github_summary(report: Report, view: View) -> str:
+    from reviewer.reports.markdown import render_summary
+
+    return render_summary(report, view)
+
+
 #: In the order of `--help`; the first is the default.
 REPORTS: Mapping[str, Form] = {
     "text": Form(_text, (".txt",), exact=False),
     "json": Form(_json, (".json",)),
     "xlsx": Form(_xlsx, (".xlsx",), binary=True, extra="report", needs=("xlsxwriter",)),
+    "jsonl": Form(_jsonl, (".jsonl", ".ndjson")),
+    "csv": Form(_csv, (".csv",)),
+    "markdown": Form(_markdown, (".md", ".markdown")),
+    "sarif": Form(_sarif, (".sarif", ".sarif.json", ".json")),
+    "junit": Form(_junit, (".xml",)),
+    "gitlab": Form(_gitlab, (".codequality.json", ".json")),
+    "github": Form(_github),
+    "github-summary": Form(_github_summary, (".md",)),
 }
 
 

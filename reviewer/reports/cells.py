@@ -77,6 +77,11 @@ class CellNames:
         return names
 
 
+def sheet_cell(sheet: str, cell: str) -> str:
+    """Return "'Sheet 1'!H13", as a formula names a cell; the cell alone without a sheet."""
+    return f"{_quoted(sheet)}!{cell}" if sheet else cell
+
+
 def _quoted(sheet: str) -> str:
     return sheet if _PLAIN_SHEET.fullmatch(sheet) else "'" + sheet.replace("'", "''") + "'"
 

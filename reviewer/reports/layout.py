@@ -8,7 +8,7 @@ import textwrap
 #: Control characters of a cell would drive the terminal; direction marks would reorder what stands around them.
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _COLOURS = {
     "heading": "1", "kritis": "1;31", "tinggi": "31", "sedang": "33", "rendah": "36", "info": "2", "code": "1",
@@ -18,7 +18,7 @@ _COLOURS = {
 
 def printable(text: str) -> str:
     """Return the text on one line, with nothing in it that a terminal would obey."""
-    return _LONE_SURROGATE.sub("\ufffd", _DIRECTION.sub("", _CONTROL.sub(" ", text)))
+    return LONE_SURROGATE.sub("\ufffd", _DIRECTION.sub("", _CONTROL.sub(" ", text)))
 
 
 class Page:
