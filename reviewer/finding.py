@@ -128,6 +128,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that a waiver covers: why, by whom, by which letter, until which day, and where the waiver stands."""
+
+    finding: Finding
+    reason: str
+    approver: str
+    letter: str
+    until: str
+    file: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What one rule could say about the plan: counts of objects, and why it could not say more.
 
@@ -146,6 +159,8 @@ class Coverage:
     remedy: str = ""
     #: The pack that holds the rule; `Report.packs` has its title.
     pack: str = ""
+    #: Findings that a waiver covers; they are not among `not_met`.
+    waived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +289,8 @@ class Review:
     engine_faults: tuple[str, ...] = ()
     profile: Profile = Profile()
     objects: tuple[PlanObject, ...] = ()
+    #: Findings that a waiver covers, apart from `findings`; ranked alike.
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, ranking, suppression
+from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, ranking, suppression, waivers
 from reviewer.comparison import ROLES, Comparisons
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
@@ -44,6 +44,7 @@ from reviewer.references.folder import FILE as LISTS_FILE
 from reviewer.references.folder import default_folder
 from reviewer.rule import Packs, Rule
 from reviewer.vocabulary import nearest
+from reviewer.waivers import WaiverFile
 
 if TYPE_CHECKING:
     from reviewer.importers.comparison import ReadDocument
@@ -62,7 +63,8 @@ class Settings:
     `extra_packs` are further pack files; `references` is the folder of the official lists (the user's own by
     default); `references_year` is the year whose lists are used whatever the plan's own year; `as_of` stands in for
     the year of a plan that states none. `documents` are the files to compare with, by role ("renstra", "rkpd", "pagu",
-    "previous"); `profile` holds the stage, level and year that go before those of the draft.
+    "previous"); `profile` holds the stage, level and year that go before those of the draft. `waivers` are files of
+    waivers, which hold or not on the day `as_of`.
     """
 
     lang: str = "id"
@@ -76,6 +78,7 @@ class Settings:
     documents: tuple[tuple[str, tuple[Path, ...]], ...] = ()
     profile: Given = NOTHING_GIVEN
     layout: Path | None = None
+    waivers: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,17 @@ def _states(paths: Iterable[Path]) -> tuple[object, ...]:
     return tuple((state.st_mtime_ns, state.st_size) if state is not None else None for state in known)
 
 
+def waiver_files(settings: Settings) -> tuple[WaiverFile, ...]:
+    """Return the waivers to apply, read once a run; raises `PackError` with every mistake in a file."""
+    return tuple(_kept_waivers(path, settings.extra_packs, settings.lang, _states([path])) for path in settings.waivers)
+
+
+@lru_cache(maxsize=16)
+def _kept_waivers(path: Path, extra_packs: tuple[Path, ...], lang: str, states: tuple[object, ...]) -> WaiverFile:
+    """Return the waivers of a file, read again only when it has changed (`states`)."""
+    return waivers.load(path, (rule.code for rule in rule_set(extra_packs).packs.rules), lang)
+
+
 def rules(settings: Settings) -> tuple[RuleSet, tuple[Rule, ...]]:
     """Return all rules, compiled, and those chosen for the report; raises as `rule_set` and `chosen_rules` do."""
     loaded = rule_set(settings.extra_packs)
@@ -207,6 +221,7 @@ def _named(loaded: Packs, names: Iterable[str]) -> set[str]:
 def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings, seen: Seen | None = None) -> Review:
     """Return the review of one plan: all rules judge it, so that suppression does not hang on the selection."""
     plan, profile = settle(plan, settings.profile, settings.as_of)
+    plan = waivers.lay_beside(plan, waiver_files(settings), settings.as_of) if settings.waivers else plan
     compared = Comparisons.of(plan, [one.document for one in rules.documents])
     every, observations = rules.loaded.packs.rules, facts.build(plan, rules.lists or NO_REFERENCES, compared)
     if seen is not None:
@@ -216,16 +231,17 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings, s
     codes = {rule.code for rule in rules.chosen}
     outcomes = [outcome for outcome in judged if outcome.code in codes]
     family = Family(plan, observations, observed)
-    found = explain.findings(outcomes, rules.chosen, family, rules.loaded.packs.documents, settings.lang)
+    found = ranking.rank(explain.findings(outcomes, rules.chosen, family, rules.loaded.packs.documents, settings.lang))
+    found, waived = waivers.split(found, plan)
     setting = coverage.Setting(family, _file(imported), year, _supplement_columns(), settings.lang,
                                _years_of_lists(rules.lists), settings.references_year, compared)
     return Review(
         sources=tuple(chain(imported.sources, *(one.sources for one in rules.documents))),
-        plan=_summary(plan, observations), findings=ranking.rank(found),
-        coverage=coverage.cover(rules.chosen, outcomes, setting),
+        plan=_summary(plan, observations), findings=found,
+        coverage=waivers.counted_apart(coverage.cover(rules.chosen, outcomes, setting), waived, settings.lang),
         unread=tuple(chain(imported.unread, *(one.unread for one in rules.documents))), profile=profile,
         references=_used_lists(rules.lists, year), engine_faults=_engine_faults(rules.loaded, observed),
-        objects=list_objects(observations),
+        objects=list_objects(observations), waived=waived,
     )
 
 

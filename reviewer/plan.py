@@ -259,6 +259,27 @@ class Heading(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Node):
+    """A written decision that findings of one rule on one object, or in one unit, need no mending until a date."""
+
+    kind: ClassVar[str] = "waiver"
+
+    #: The code of the rule.
+    code: str | None = None
+    #: The key or code of an object of the plan.
+    object: str | None = None
+    org_unit: str | None = None
+    reason: str | None = None
+    approver: str | None = None
+    #: Number of the letter it rests on.
+    letter: str | None = None
+    #: Last day it holds.
+    until: str | None = None
+    #: The day on which the plan is reviewed; put in by the review itself.
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Node):
     """One unit's annual plan. `plan_kind` is "KL" (ministry or agency) or "PD" (regional unit), None if unknown."""
 
@@ -286,6 +307,7 @@ class Plan(Node):
     objectives: tuple[Objective, ...] = ()
     programs: tuple[Program, ...] = ()
     services: tuple[Service, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     tables: tuple[Table, ...] = ()
 
     def origin_of(self, node: Node, field_name: str) -> Origin:

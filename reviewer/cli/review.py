@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -58,6 +58,8 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
               help="Tanggal acuan bila rencana tidak menyebut tahun / date for a plan without a year.")
 @click.option("--layout", metavar="FILE.yaml", type=FILE,
               help="Tata letak sendiri untuk tabelnya / your own layout of the table (see inspect --propose).")
+@click.option("--waivers", metavar="FILE", multiple=True, type=FILE,
+              help="Pengecualian yang disetujui, dengan batas waktu / approved waivers with a last day.")
 @lang_option
 @debug_option
 def command(
@@ -65,7 +67,8 @@ def command(
     select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool,
     extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
     rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
-    as_of: datetime | None, layout: str | None, lang: str,
+    as_of: datetime | None, layout: str | None,
+    waivers: tuple[str, ...], lang: str,
 ) -> int:
     """Reviu rencana kerja / review work plans.
 
@@ -89,9 +92,10 @@ def command(
     """
     settings = pipeline.Settings(
         lang, Path(supplement) if supplement else None, words_of(select), words_of(ignore),
-        tuple(map(Path, extra_packs)), Path(references) if references else None, as_of.date() if as_of else None,
+        tuple(map(Path, extra_packs)), Path(references) if references else None, _day(as_of, waivers),
         references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
-        pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None)
+        pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
+        waivers=tuple(map(Path, waivers)))
     found = sources.find(paths, lang)
     inputs = [*sources.inside(found.files), *_beside(settings)]
     reports = outputs.wanted(outputs.typed(format_, output), len(found.files), inputs, lang)
@@ -102,6 +106,13 @@ def command(
     return _exit_code(reviews, unreadable, Severity(fail_on))
 
 
+def _day(as_of: datetime | None, waivers: Sequence[str]) -> date | None:
+    """Return the day of the review: as given; waivers hold until a day, so with them it is today unless given."""
+    if as_of is not None:
+        return as_of.date()
+    return date.today() if waivers else None  # noqa: DTZ011 - the day in the office the report is made in
+
+
 def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], ...]:
     return pipeline.documents_of({role: map(Path, files) for role, files in given.items()})
 
@@ -109,13 +120,14 @@ def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], 
 def _beside(settings: pipeline.Settings) -> list[Path]:
     """Return the files a review reads beside the drafts."""
     documents = [path for _, paths in settings.documents for path in paths]
-    return [*filter(None, [settings.supplement, settings.layout]), *documents, *settings.extra_packs]
+    return [*filter(None, [settings.supplement, settings.layout]), *documents, *settings.extra_packs, *settings.waivers]
 
 
 def _review_all(files: Sequence[Path], settings: pipeline.Settings) -> tuple[list[Review], list[Unreadable]]:
     """Return the reviews of all files that can be read, and the others with their reasons."""
     pipeline.rules(settings)
     pipeline.documents(settings)
+    pipeline.waiver_files(settings)
     reviews: list[Review] = []
     unreadable: list[Unreadable] = []
     for number, file in enumerate(files, 1):

@@ -21,6 +21,7 @@ from reviewer.facts import (
     service,
     service_row,
     sub_activity,
+    waiver,
 )
 from reviewer.facts import plan as whole
 from reviewer.facts.arithmetic import amounts
@@ -68,6 +69,10 @@ class _Walk:
             for number, line in enumerate(offered.rows, 1):
                 values = service_row.observe(line, offered, context)
                 self._add(line, f"{self.facts[mine].key}/row#{number}", values, mine)
+        known = tuple(self.facts) if plan.waivers else ()
+        for decided in plan.waivers:
+            key = _name_key("waiver", None, f"{decided.code}/{decided.object or decided.org_unit}")
+            self._add(decided, key, waiver.observe(decided, plan, known), root)
         return self.facts
 
     def _program(self, item: Program, root: int) -> None:

@@ -60,6 +60,7 @@ class _Section:
         self._unread()
         self._summary()
         self._findings()
+        self._waived()
         self._untested()
         if self.view.statistics:
             self._statistics()
@@ -165,6 +166,16 @@ class _Section:
         hidden = len(one.findings) - sum(len(line.findings) for line in shown)
         if hidden:
             self.page.add(self.words("report.more_lines", count=self.words.number(hidden)), 4)
+
+    def _waived(self) -> None:
+        waived = self.review.waived
+        if not waived:
+            return
+        self.page.heading(f"{self.words('report.waived')} ({self.words.number(len(waived))})")
+        for one in waived[:self.view.max_findings or None]:
+            self.page.add(self.words(
+                "report.waived.line", code=one.finding.code, cell=self.cells.name(one.finding.places[0]),
+                reason=one.reason, approver=one.approver, letter=one.letter, until=one.until))
 
     def _untested(self) -> None:
         untested = [line for line in self.review.coverage if line.verdict is Verdict.NOT_TESTABLE]

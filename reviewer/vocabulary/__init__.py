@@ -36,11 +36,13 @@ def all_kinds() -> Mapping[str, Kind]:
         service,
         service_row,
         sub_activity,
+        waiver,
     )
 
     kinds = (
         plan.KIND, heading.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND,
         component.KIND, indicator.KIND, service.KIND, service_row.KIND, amount.KIND, citation.KIND,
+        waiver.KIND,
     )
     return {kind.name: kind for kind in kinds}
 

@@ -17,7 +17,7 @@ from reviewer.templates import plan_file
 #: Facts about how a draft was printed; a person who writes a plan has no use for them (docs/plan-file.md says so).
 DERIVED = {"derived", "part", "parts"}
 #: Fields of the import, which no file states.
-INTERNAL = {"origin", "overlays", "repeats", "tables"}
+INTERNAL = {"origin", "overlays", "repeats", "tables", "waivers"}
 
 
 @pytest.fixture
