@@ -17,6 +17,8 @@ from reviewer.templates import plan_file
 #: Facts about how a draft was printed; a person who writes a plan has no use for them (docs/plan-file.md says so).
 DERIVED = {"derived", "part", "parts"}
 #: Fields of the import, which no file states.
+#: Laid beside a plan from a file of its own (docs/decisions.md); nothing a planner writes.
+WAIVER = "waiver"
 INTERNAL = {"origin", "overlays", "repeats", "tables", "waivers"}
 
 
@@ -40,7 +42,7 @@ def kinds(root: type[Node]) -> dict[str, type[Node]]:
     found = {root.kind: root}
     for hint in get_type_hints(root).values():
         for part in get_args(hint):
-            if isinstance(part, type) and issubclass(part, Node) and part.kind not in found:
+            if isinstance(part, type) and issubclass(part, Node) and part.kind not in {*found, WAIVER}:
                 found |= kinds(part)
     return found
 
