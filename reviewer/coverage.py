@@ -109,6 +109,9 @@ class _Why:
     def not_applicable(self) -> str:
         """Return why the rule has nothing to say: outside its years, or nothing in its scope."""
         rule, year = self.rule, self.setting.year
+        document = self.setting.family.plan.document
+        if document in rule.not_for:
+            return self.text("coverage.other_document", document=self.text(f"value.{document}"))
         before = year is not None and rule.valid_from is not None and year < rule.valid_from
         after = year is not None and rule.valid_until is not None and year > rule.valid_until
         if before or after:

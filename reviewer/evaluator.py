@@ -23,21 +23,24 @@ _NOWHERE = Truth(0, 0)
 _NOT_TESTABLE, _MET, _FIRST_CASE = 1, 2, 3
 
 
-def judge(rules: Sequence[Rule], facts: Sequence[Fact] | Observed, year: int | None) -> list[Outcome]:
+def judge(rules: Sequence[Rule], facts: Sequence[Fact] | Observed, year: int | None,
+          document: str | None = None) -> list[Outcome]:
     """Return what every rule says of every fact it applies to, in order of code and ordinal.
 
     A rule applies where its `where` is true, and says nothing of other facts; the first of its cases that is true is
     the defect. What cannot be known makes the outcome `NOT_TESTABLE` only if the answer depends on it. A rule that is
     not in force in the plan's `year` applies to nothing; when the year is unknown, a rule that has expired at some
-    time cannot be tested, and all others count as in force.
+    time cannot be tested, and all others count as in force. Nor does a rule apply to anything in a
+    `document` it is not for.
     """
     observed = facts if isinstance(facts, Observed) else Observed(facts)
     outcomes: list[Outcome] = []
     for one in canonical(rules):
         mine: list[Outcome] = []
+        meant = document not in one.rule.not_for
         for kind, scope in one.scopes.items():
             if kind in observed.kinds:
-                mine.extend(_outcomes(one.rule, scope, kind, observed, year))
+                mine.extend(_outcomes(one.rule, scope, kind, observed, year, meant=meant))
         if len(one.scopes) > 1:
             mine.sort(key=itemgetter(1))
         outcomes.extend(mine)
@@ -65,9 +68,10 @@ def _matches_of(one: CanonicalRule, observed: Observed) -> Iterable[Match]:
                 yield from (Match(one.rule.code, case, ordinal) for ordinal in holders)
 
 
-def _outcomes(rule: Rule, scope: Scope, kind: str, observed: Observed, year: int | None) -> list[Outcome]:
+def _outcomes(rule: Rule, scope: Scope, kind: str, observed: Observed, year: int | None, *,
+              meant: bool) -> list[Outcome]:
     columns = observed.kinds[kind]
-    where = _in_force(rule, year, observed.truth(kind, scope.where))
+    where = _in_force(rule, year, observed.truth(kind, scope.where)) if meant else _NOWHERE
     if not where.may:
         return []
     whens = [observed.truth(kind, case) for case in scope.cases] if where.true else []

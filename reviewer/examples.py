@@ -135,7 +135,7 @@ def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) 
     The rule is judged alone, so no other one suppresses it; `documents` is the register its criterion cites.
     """
     observed = Observed(prepared.facts)
-    outcomes = evaluator.judge([rule], observed, prepared.plan.year)
+    outcomes = evaluator.judge([rule], observed, prepared.plan.year, prepared.plan.document)
     broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
     found = explain.findings(broken, [rule], Family(prepared.plan, prepared.facts, observed), documents)
     shelf, name = prepared.example.shelf, prepared.example.name

@@ -65,6 +65,8 @@ class RuleFormat(_Strict):
     suppresses: list[Code] = Field(default_factory=list)
     valid_from: int | None = None
     valid_until: int | None = None
+    #: Documents the rule says nothing about: a strategic plan, a list of codes to choose from.
+    not_for: list[Literal["renstra", "daftar"]] = Field(default_factory=list)
     severity_by_stage: dict[str, Severity] = Field(default_factory=dict)
 
 

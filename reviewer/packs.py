@@ -154,7 +154,8 @@ def _rule(pack: str, rule: RuleFormat, documents: Mapping[str, Document] | None,
         check_words(rule.expected, known, mistakes, (*trail, "expected"))
     return Rule(rule.code, rule.name, pack, rule.title, rule.criterion, tuple(rule.also), rule.force, rule.verified,
                 tuple(kind.name for kind in known), where, cases, rule.actual, rule.expected, rule.unit,
-                tuple(rule.suppresses), rule.valid_from, rule.valid_until, rule.severity_by_stage)
+                tuple(rule.suppresses), rule.valid_from, rule.valid_until, rule.severity_by_stage,
+                tuple(rule.not_for))
 
 
 def _kind(name: str, mistakes: list[Mistake], trail: Trail) -> Kind | None:

@@ -227,7 +227,7 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings, s
     if seen is not None:
         seen(plan, observations)
     observed, year = Observed(observations), _year(plan, settings)
-    judged = suppression.apply(every, observations, evaluator.judge(every, observed, year))
+    judged = suppression.apply(every, observations, evaluator.judge(every, observed, year, plan.document))
     codes = {rule.code for rule in rules.chosen}
     outcomes = [outcome for outcome in judged if outcome.code in codes]
     family = Family(plan, observations, observed)

@@ -294,6 +294,8 @@ class Plan(Node):
     year: int | None = None
     #: rancangan_awal, rancangan, rancangan_akhir, penetapan or perubahan.
     stage: str | None = None
+    #: What the source is: "renja" (the same as None), "renstra", or "daftar" for a list of codes to choose from.
+    document: str | None = None
     revision: str | None = None
     period_start: int | None = None
     period_end: int | None = None

@@ -97,6 +97,8 @@ class Rule:
     valid_from: int | None
     valid_until: int | None
     severity_by_stage: Mapping[str, Severity]
+    #: Documents it says nothing about, as in `Plan.document`: what an annual plan must hold, a strategic one need not.
+    not_for: tuple[str, ...] = ()
 
     @property
     def gravest(self) -> RuleCase:

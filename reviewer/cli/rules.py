@@ -94,5 +94,5 @@ def _entry(rule: Rule, loaded: Packs) -> dict[str, Any]:
         "severity": gravest.severity, "confidence": gravest.confidence, "about": list(rule.kinds),
         "criterion": {"document": rule.criterion.document, "short": document.short, "place": rule.criterion.place},
         "force": rule.force, "verified": rule.verified, "suppresses": list(rule.suppresses),
-        "valid_from": rule.valid_from, "valid_until": rule.valid_until,
+        "not_for": list(rule.not_for), "valid_from": rule.valid_from, "valid_until": rule.valid_until,
     }

@@ -8,7 +8,7 @@ from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word, observe_length
 from reviewer.facts.targets import filled, unit_of
 from reviewer.facts.text_damage import observe_damage
-from reviewer.language.heads import first_word, first_word_class, measure_figure, named_measure
+from reviewer.language.heads import first_word, first_word_class, measure_behind, measure_figure, named_measure
 from reviewer.language.lexicon import kept, phrases
 from reviewer.language.normalise import words
 from reviewer.language.processes import bare_action, counted_office_thing, office_process
@@ -47,6 +47,7 @@ def _of_name(written: str | None, owner: str | None, unit: str | None, definitio
         **observe_first_word(name), **_mistaken_head(name), **observe_length(name),
         "object_words": _fewest_object_words(written or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
+        "measure_behind": measure_behind(name),
         "scale_unit": unit if unit_class(unit) in ("grade", "index") else None, **_share_fields(name, owner),
         "loose_thing": _loose_thing(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),

@@ -11,10 +11,10 @@ from reviewer.facts.deliverables import indicators, outputs
 from reviewer.facts.metadata import LEVEL_KIND, stated_kind
 from reviewer.facts.overhead import program_fields
 from reviewer.facts.priority import codes_in, kind_of
-from reviewer.facts.targets import grade, written
+from reviewer.facts.targets import filled, grade, written
 from reviewer.language.normalise import fold
 from reviewer.language.wording import content_words, external_cue
-from reviewer.plan import Activity, Item, Objective, Plan, Program
+from reviewer.plan import Activity, Indicator, Item, Objective, Plan, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ def servers(node: Objective, context: Context) -> tuple[Program | Activity, ...]
                  if any(one == key or one.startswith(f"{key}.") for one in link.keys))
 
 
+def named_indicators(indicators: Sequence[Indicator]) -> int:
+    """Return how many indicators have a name; a row with a figure alone does not say what it measures."""
+    return sum(filled(one.name) is not None for one in indicators)
+
+
 def activities_of(items: Sequence[Program | Activity]) -> tuple[Activity, ...]:
     """Return the activities that programs hold, and activities themselves."""
     return tuple(one for item in items for one in (item.activities if isinstance(item, Program) else (item,)))
@@ -71,7 +76,7 @@ def observe_objective_links(node: Objective, context: Context) -> dict[str, Valu
     aimed = [one for one in node.indicators if written(one.target) or grade(one.target)]
     return {
         "serving_count": len(serving), "objectives_are_measured": context.once(_are_measured) or context.plan.has(
-            node, "indicators"), "own_indicator_count": len(node.indicators),
+            node, "indicators"), "own_indicator_count": named_indicators(node.indicators),
         "targeted_indicator_count": len(aimed),
         "served_output_count": sum(map(_output_count, activities)) + sum(map(_skipped_count, serving)),
         "served_budget": sum(budgets) if budgets else None,

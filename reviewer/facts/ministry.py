@@ -6,6 +6,7 @@ import re
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, scaled
+from reviewer.facts.links import named_indicators
 from reviewer.facts.metadata import says_new
 from reviewer.facts.output_series import class_code
 from reviewer.facts.targets import filled
@@ -54,7 +55,7 @@ def observe_ministry(item: Item, context: Context) -> dict[str, Value | None]:
     found = ministry_entry(item, context)
     name = filled(item.name)
     return {
-        "tail_shape": shape_of(tail_of(item.code)), "own_indicator_count": len(item.indicators),
+        "tail_shape": shape_of(tail_of(item.code)), "own_indicator_count": named_indicators(item.indicators),
         **({"ministry_lists_code": _is_listed(item, found, context)} if item.kind == "program" else {}),
         "ministry_name": found.name if found else None,
         "ministry_likeness": likeness(found.name, name) if found and name else None,

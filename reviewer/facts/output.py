@@ -26,7 +26,7 @@ from reviewer.language.wording import (
     process_head,
     vague_word,
 )
-from reviewer.plan import Item, Output
+from reviewer.plan import Item, Output, Plan, walk_items
 
 _LEVELS = ("KRO", "RO")
 
@@ -41,12 +41,20 @@ def observe(node: Output, owner: Item, context: Context) -> dict[str, Value | No
         "quantity": written(node.quantity), "quantity_value": number(node.quantity),
         "quantity_reading": reading(node.quantity),
         "unit": unit, "unit_key": normal_unit(unit) if unit else None,
+        "unit_in_column": filled(node.unit), "units_beside_volumes": context.once(_units_beside_volumes),
         **_class_fields(node, unit, context), **_wording_fields(node, owner, context),
         **_link_fields(node, owner, context), **series_fields(node, context), "plan_kind": context.plan.plan_kind,
         **detail, **observe_output_place(detail["locations"]),
         **of_output(node, unit, context), **observe_compared_output(node, owner, context),
         **phrased_output(node, owner, context),
     }
+
+
+def _units_beside_volumes(plan: Plan) -> bool:
+    """Return whether some output of the plan is written as "4 dokumen", so that its form asks for units."""
+    owners = (item for item, _ in walk_items(plan))
+    return any(filled(made.quantity.unit) is not None for owner in owners for made in owner.outputs
+               if made.quantity is not None)
 
 
 def _class_fields(node: Output, unit: str | None, context: Context) -> dict[str, Value | None]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from reviewer.fact import Value
 from reviewer.facts.context import Context, scaled
 from reviewer.facts.links import observe_program_links
-from reviewer.facts.metadata import LEVEL_KIND, RESULT_KINDS, stated_kind
+from reviewer.facts.metadata import LEVEL_KIND, RESULT_KINDS, says_new, stated_kind
 from reviewer.facts.priority import kind_of
-from reviewer.facts.targets import unit_of
+from reviewer.facts.targets import filled, starting_point, unit_of
 from reviewer.language.units import unit_class
-from reviewer.plan import Indicator, Node, Objective, Plan, Program
+from reviewer.plan import Indicator, Node, Objective, Plan, Program, walk_items
 
 _PRIORITIES = ("national_priority", "agency_priority")
 _FULL = Decimal(100)
@@ -25,13 +25,25 @@ def observe_portfolio(node: Plan, context: Context) -> dict[str, Value | None]:
     kinds = [kind for program in node.programs for one in program.activities if (kind := kind_of(one.activity_kind))]
     technical = [kind for kind in kinds if kind != "generic"]
     targets = list(_result_percentages(node))
+    known = [one for one in _indicators(node) if filled(one.name) is not None and not says_new(one.is_new)]
     return {
         "program_count": len(node.programs), "support_program_count": support,
         "technical_count": len(technical),
         "priority_percent": _percent(sum(kind in _PRIORITIES for kind in technical), len(technical)),
         "result_percentage_count": len(targets),
         "full_target_percent": _percent(sum(value == _FULL for value in targets), len(targets)),
+        "known_indicator_count": len(known),
+        "baselined_count": sum(starting_point(one) is not None for one in known),
     }
+
+
+def _indicators(plan: Plan) -> Iterator[Indicator]:
+    for goal in plan.objectives:
+        yield from goal.indicators
+    for item, _ in walk_items(plan):
+        yield from item.indicators
+        for made in item.outputs:
+            yield from made.indicators
 
 
 def _percent(part: int, whole: int) -> int | None:

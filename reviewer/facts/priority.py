@@ -22,8 +22,10 @@ _CODES = re.compile(r"[,;\n]+")
 
 def kind_fields(activity: Activity) -> dict[str, Value | None]:
     """Return the kind of an activity now and before, and its priority flag."""
+    kind = kind_of(activity.activity_kind)
     return {
-        "activity_kind_text": filled(activity.activity_kind), "activity_kind": kind_of(activity.activity_kind),
+        "activity_kind_text": filled(activity.activity_kind), "activity_kind": kind,
+        "is_national_priority": kind == "national_priority",
         "previous_kind": kind_of(activity.previous_kind), "priority_flag": yes_no(activity.priority_flag),
     }
 

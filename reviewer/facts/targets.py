@@ -110,6 +110,7 @@ def target_fields(node: Indicator) -> dict[str, Value | None]:
     start_unit = unit_of(None, start)
     return {
         "target": written(node.target), "target_value": number(node.target), "target_grade": grade(node.target),
+        "final_target": written(node.strategic_target),
         "target_reading": reading(node.target), "target_count": _target_count(node),
         "direction": direction_of(node.direction),
         "baseline": written(start), "baseline_value": number(start),

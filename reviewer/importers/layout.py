@@ -100,6 +100,7 @@ class _LayoutFormat(_Strict):
     verified: bool
     plan_kind: Literal["KL", "PD"]
     stage: Literal["rancangan_awal", "rancangan", "rancangan_akhir", "penetapan", "perubahan"] | None = None
+    document: Literal["renja", "renstra"] | None = None
     rows: Literal["tree", "flat", "signs", "objectives", "outputs"]
     unit_in_target: bool = False
     #: True where the plan of several years stands on the sheet and the first of them is under review.
@@ -165,6 +166,8 @@ class Layout:
     unit_behind: tuple[str, ...] = ()
     #: True for a user's own layout: used wherever its required columns are, however many others the sheet has.
     own: bool = False
+    #: What the plans on such a sheet are, where it is no annual plan (see `Plan.document`).
+    document: str | None = None
 
 
 @cache
@@ -241,6 +244,7 @@ def _layout(written: _LayoutFormat, path: Path, problems: list[Problem]) -> Layo
         written.unit_in_target, tuple(written.levels.cells), written.levels.segments, tuple(columns), tuple(groups),
         _by_leaf(columns), tuple(written.signs), objectives, written.several_years,
         frozenset(map(header_text, written.ignores)), tuple(words.casefold() for words in written.unit_behind),
+        document=written.document,
     )
 
 

@@ -35,7 +35,8 @@ class MinistrySet:
             for code, name, _, origin in self._rows("program", None)
         )
         tables = tuple(self._table(kind) for kind in self._order)
-        return Plan(origin=Origin(0, 0), plan_kind="KL", level="kl", programs=programs, tables=tables)
+        return Plan(origin=Origin(0, 0), plan_kind="KL", level="kl", document="daftar", programs=programs,
+                    tables=tables)
 
     def _activities(self, program: str) -> Iterator[Activity]:
         for code, name, _, origin in self._rows("activity", program):

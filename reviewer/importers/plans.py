@@ -90,6 +90,7 @@ def _listed(sheet: Sheet, match: Match) -> SheetPlan:
         origin=Origin(0, match.top), overlays={name: Origin(0, cell[0]) for name, cell in titles.at.items()},
         plan_kind=match.layout.plan_kind, org_unit=titles.org_unit, org_unit_code=titles.org_unit_code,
         region=titles.region, year=titles.year, stage=match.layout.stage or titles.stage,
+        document=match.layout.document,
         level="kl" if match.layout.plan_kind == "KL" else level_of(titles.region, titles.org_unit, Plan()),
     )
     if match.layout.rows == "objectives":
@@ -119,7 +120,7 @@ def _plan(
         origin=Origin(0, reader.match.top), overlays=overlays, plan_kind=layout.plan_kind,
         level=level_of(titles.region, titles.org_unit, bare), org_unit=org_unit,
         org_unit_code=titles.org_unit_code, region=titles.region, year=year,
-        stage=layout.stage or titles.stage, headings=headings, programs=programs,
+        stage=layout.stage or titles.stage, document=layout.document, headings=headings, programs=programs,
         tables=reader.tables(titles, end, dropped),
     )
 

@@ -135,6 +135,13 @@ def measure_figure(text: str | None) -> str | None:
     return phrases("figure-nouns").find(separated(text))
 
 
+@cached
+def measure_behind(text: str | None) -> str | None:
+    """Return the measure noun right behind the first word ("Meningkatnya jumlah pelanggan": jumlah), or None."""
+    _, _, rest = bare_name(separated(text)).partition(" ")
+    return measure_head(rest) if rest else None
+
+
 def change_head(text: str | None) -> str | None:
     """Return the word of change (RX_CHANGE) a text starts with ("Meningkatnya"), as written, or None."""
     word = first_word(text)

@@ -16,18 +16,21 @@ _SLOT = re.compile(
     r"|\b(?:x{3,}|X{4,}|[Tt][Bb][Dd]|[Ll]orem [Ii]psum)\b"
     r"|\\[nrt](?![a-z])|%20|(?<=[a-z])\?(?=[a-z])|\b[a-z]{2,}(?:_[a-z0-9]+)+\b|\bnull\b")
 
+#: A number in place of a name, as formulas give it for a blank cell.
+_BARE_NUMBER = re.compile(r"[\d.,]+")
+
 
 @cached
 def leftover(text: str | None) -> str | None:
     """Return what was left in a text that is no part of it, as written, or None.
 
     That is what a program left (`artefacts`), a slot of a template, or the whole text where it only holds a place
-    ("-", "xxx") or repeats the heading of its column ("Nama Kegiatan"). None for an empty text.
+    ("-", "xxx"), is a bare number ("0") or repeats the heading of its column ("Nama Kegiatan"). None for an empty text.
     """
     shown = collapse(text)
     if shown is None:
         return None
-    if is_blank(shown) or key(shown) in _headings():
+    if is_blank(shown) or key(shown) in _headings() or _BARE_NUMBER.fullmatch(shown):
         return shown
     slot = _SLOT.search(shown)
     return artefacts(shown) or (slot.group() if slot else None)

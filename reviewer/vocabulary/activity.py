@@ -33,6 +33,7 @@ _PROGRAM = (
 
 _KIND = (
     text("activity_kind_text", "kind as written", "activity_kind"),
+    flag("is_national_priority", "stated as a national priority; no where the form does not ask"),
     text("activity_kind", "kind as written, when it is one of the four", "activity_kind", values=ACTIVITY_KINDS),
     text("previous_kind", "kind in the plan before, when it is one of the four", "previous_kind",
          values=ACTIVITY_KINDS).or_by("previous:activity.activity_kind"),

@@ -65,6 +65,7 @@ _NUMBERS = (
     text("target", "target as written", "target"),
     decimal("target_value", "target as a number", "target"),
     count("target_count", "targets in the cell"),
+    text("final_target", "target at the end of the strategic period as written", "strategic_target"),
     text("target_grade", "target as a step of a known scale (WTP, BB, Level 3)"),
     text("target_reading", "how surely the target was read", "target", values=READINGS),
     text("direction", "whether more or less is better, as stated", values=DIRECTIONS),

@@ -74,7 +74,7 @@ LISTED_BY_MINISTRY = flag("ministry_lists_code", "the list of the ministry's pro
 MINISTRY = (
     text("ministry_name", "name that this list gives for the code", "code", list=_MINISTRIES),
     count("ministry_likeness", "likeness of the name to that one, 0 to 100", "name", list=_MINISTRIES),
-    count("own_indicator_count", "indicators of the object itself", "indicator.name"),
+    count("own_indicator_count", "indicators of the object itself that have a name", "indicator.name"),
 )
 
 TAIL = text("tail_shape", "last part of the code with A, a and 9 for capitals, small letters and digits, ? for others",

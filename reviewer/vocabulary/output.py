@@ -24,6 +24,8 @@ _MEASURE = (
     text("quantity_reading", "how surely the volume was read", "quantity", values=READINGS),
     text("unit", "unit as written in its column or beside the volume", "unit", "quantity", any_column=True),
     text("unit_key", "unit in its normal form", "unit", "quantity", any_column=True),
+    text("unit_in_column", "unit as written in a column of its own", "unit"),
+    flag("units_beside_volumes", "some output of the plan has its unit beside the volume"),
 )
 
 _WORDING = (

@@ -53,6 +53,14 @@ DAMAGE = (
     text("untidy", "first thing that is untidy about how the name is written", values=UNTIDY),
 )
 
+#: The same over the whole plan.
+JOINED = (
+    count("name_count", "names of all its objects that no official list gives"),
+    count("joined_name_count", "those of them in which words are written together"),
+    text("joined_example", "the first such words, as written"),
+    text("joined_example_apart", "the same words apart"),
+)
+
 #: The problem an activity states.
 PROBLEM = (
     text("problem", "problem it is meant to solve, as written", "problem"),
@@ -80,6 +88,7 @@ INDICATOR = (
     *FIRST_WORD, *OBJECT, LENGTH, VAGUE, *QUALITY,
     text("named_measure", "name of a figure that needs no measure noun (PDRB, inflasi, produksi...)"),
     text("measure_figure", "measure noun that makes a figure of the name wherever it stands"),
+    text("measure_behind", "measure noun right behind the first word (Meningkatnya jumlah ...)"),
     text("scale_unit", "its unit, where that is a scale by itself (Predikat, Indeks, Poin...)"),
     text("share_head", "noun the name starts with that asks for a part of a whole (persentase, cakupan...)"),
     text("share_object", "word after that noun"),

@@ -1,6 +1,6 @@
 """Fields of facts about the whole plan of one unit and year."""
 
-from reviewer.vocabulary import approaches, compared, structure
+from reviewer.vocabulary import approaches, compared, phrasing, structure
 from reviewer.vocabulary.fields import Kind, count, rupiah, text
 
 _DOCUMENT = (
@@ -28,5 +28,6 @@ KIND = Kind.of("plan", "the whole plan of one unit and year", (
     *_DOCUMENT,
     *compared.PLAN,
     *structure.PLAN,
+    *phrasing.JOINED,
     *approaches.PLAN,
 ))

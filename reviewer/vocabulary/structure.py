@@ -11,7 +11,7 @@ OBJECTIVE = (
     count("serving_count", "programs and activities that say to serve it, or an objective below it by its code",
           *_ANY_LINK, any_column=True),
     flag("objectives_are_measured", "some objective of the plan has an indicator, or the form asks for them"),
-    count("own_indicator_count", "indicators of the object itself", "indicator.name"),
+    count("own_indicator_count", "indicators of the object itself that have a name", "indicator.name"),
     count("targeted_indicator_count", "those with a target", "indicator.target"),
     count("served_output_count", "outputs of what serves it, indicators of output included",
           "output.name", "indicator.name", any_column=True),
@@ -181,4 +181,7 @@ PLAN = (
     count("result_percentage_count", "indicators of results of objectives and programs with a target in percent",
           "indicator.target"),
     decimal("full_target_percent", "those with a target of 100 in percent of them"),
+    count("known_indicator_count", "indicators with a name that are not marked as new", "indicator.name"),
+    count("baselined_count", "those of them with a starting point", "indicator.baseline", "indicator.realisation_prior",
+          "indicator.estimate_prior", any_column=True),
 )

@@ -62,7 +62,8 @@ def judge(loaded: Packs, plan: Plan, *, lang: str = "id", year: int | None = Non
     observations = facts.build(plan)
     observed = Observed(observations)
     when = year if year is not None else plan.year
-    outcomes = suppression.apply(loaded.rules, observations, evaluator.judge(loaded.rules, observed, when))
+    judged = evaluator.judge(loaded.rules, observed, when, plan.document)
+    outcomes = suppression.apply(loaded.rules, observations, judged)
     family = Family(plan, observations, observed)
     lines = coverage.cover(loaded.rules, outcomes, coverage.Setting(family, "Renja 2026.xlsx", when, supplement, lang))
     found = explain.findings(outcomes, loaded.rules, family, loaded.documents, lang)
