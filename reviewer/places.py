@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Protocol
 
+from reviewer.frozen import quickly_made
+
 
 class Reading(StrEnum):
     """How sure the reading of a number is."""
@@ -24,6 +26,7 @@ class Reading(StrEnum):
     UNREADABLE = "unreadable"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as written in a plan.
@@ -40,6 +43,7 @@ class Quantity:
     reading: Reading = Reading.CERTAIN
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """A spot a reader can jump to.
@@ -55,6 +59,7 @@ class Place:
     line: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The table of a plan (index into `Plan.tables`) and the row in it: a zero-based sheet row, or a JSON pointer."""

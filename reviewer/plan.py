@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar
 
+from reviewer.frozen import quickly_made
 from reviewer.places import Origin, Place, Quantity, Table
 
 _NOWHERE = Origin(-1, 0)
@@ -26,6 +27,7 @@ def _no_overlays() -> Mapping[str, Origin]:
     return _NO_OVERLAYS
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """What all parts of a plan share: where they stand, which fields were overlaid, where they are repeated."""
@@ -41,6 +43,7 @@ class Node:
     derived: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Node):
     """A performance indicator with its metadata; targets are `Quantity`, years are calendar years."""
@@ -82,6 +85,7 @@ class Indicator(Node):
     parts: int = 1
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component(Node):
     """A component ("komponen") of an output detail; `component_type` as written: utama or pendukung."""
@@ -94,6 +98,7 @@ class Component(Node):
     budget: Quantity | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output(Node):
     """A product or service delivered: KRO or RO of a ministry, "keluaran" of a region; see `level`."""
@@ -126,6 +131,7 @@ class Output(Node):
     components: tuple[Component, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Node):
     """What programs, activities and sub-activities share; money in rupiah.
@@ -151,6 +157,7 @@ class Item(Node):
     outputs: tuple[Output, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubActivity(Item):
     """A "sub kegiatan"; `start` and `end` as written."""
@@ -162,6 +169,7 @@ class SubActivity(Item):
     output_statement: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Item):
     """A "kegiatan" with what the module asks of it: its kind and, for priorities, their justification."""
@@ -189,6 +197,7 @@ class Activity(Item):
     sub_activities: tuple[SubActivity, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program(Item):
     """A "program"; `objective_codes` as written, separated by commas."""
@@ -202,6 +211,7 @@ class Program(Item):
     sub_activities: tuple[SubActivity, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Node):
     """A goal or objective; `level` is tujuan, sasaran_strategis, sasaran, sasaran_program or sasaran_kegiatan."""
@@ -215,6 +225,7 @@ class Objective(Node):
     indicators: tuple[Indicator, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow(Node):
     """One line about a service: a need, a standard component, a success measure, a resource and so on.
@@ -230,6 +241,7 @@ class ServiceRow(Node):
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Node):
     """A public service a plan speaks of, tied to its activity by code."""
@@ -242,6 +254,7 @@ class Service(Node):
     rows: tuple[ServiceRow, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Node):
     """A row above the programs that only groups and totals: the unit's total, urusan, bidang urusan."""
@@ -258,6 +271,7 @@ class Heading(Node):
     budget_forward: Quantity | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver(Node):
     """A written decision that findings of one rule on one object, or in one unit, need no mending until a date."""

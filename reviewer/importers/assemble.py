@@ -99,13 +99,13 @@ class TreeBuilder:
         return None
 
     def _is_same(self, one: dict[str, Any], other: dict[str, Any]) -> bool:
-        amounts = [(one.get(name), other[name]) for name in BUDGETS if name in other]
-        if not all(same_amount(mine, theirs) for mine, theirs in amounts):
-            return False
+        for name in BUDGETS:
+            if name in other and not same_amount(one.get(name), other[name]):
+                return False
         mine, theirs = one.get("name"), other.get("name")
         if not mine or not theirs or key(mine) == key(theirs):
             return True
-        has_money = any(nonzero(left) and nonzero(right) for left, right in amounts)
+        has_money = any(nonzero(one.get(name)) and nonzero(other.get(name)) for name in BUDGETS)
         return has_money and similarity(mine, theirs) >= _SAME_NAME
 
     def _hang(self, draft: Draft, row: Row) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Any
 
 from reviewer.finding import Unread
 from reviewer.importers.sheet import Sheet
-from reviewer.language.normalise import fold, is_blank
+from reviewer.language.normalise import fold, is_blank, says_something
 from reviewer.language.numbers import read_money, read_quantity, read_targets
 from reviewer.language.wording import measure_head
 from reviewer.places import Quantity, Reading, text_of
@@ -46,13 +46,16 @@ class Cells:
         cells = self._rows[row]
         return cells[column] if column < len(cells) else ""
 
-    def filled(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-        """Yield the named columns that hold anything in `row`, also a formula that was never calculated."""
+    def filled(self, row: int, columns: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Return the named columns that hold anything in `row`, also a formula that was never calculated."""
         cells = self._rows[row]
         width = len(cells)
-        for name, column in columns:
-            if (column < width and cells[column] != "") or (row, column) in self._uncalculated:
-                yield name, column
+        if not self._uncalculated:
+            return [named for named in columns if named[1] < width and cells[named[1]] != ""]
+        return [
+            named for named in columns
+            if (named[1] < width and cells[named[1]] != "") or (row, named[1]) in self._uncalculated
+        ]
 
     def is_empty(self, row: int, column: int) -> bool:
         """Return whether a cell says nothing: empty, or only a placeholder such as "-"."""
@@ -61,6 +64,8 @@ class Cells:
             return is_empty(raw)
         known = self._empty.get(raw)
         if known is None:
+            if says_something(raw):
+                return False
             known = self._empty[raw] = is_empty(raw)
         return known
 
@@ -107,6 +112,11 @@ class Cells:
         if self._sheet.all_text and _FRACTION.fullmatch(raw.strip()):
             return _as_share(self._quantities[raw], measured)
         return self._quantities[raw]
+
+    def may_hold_several(self, row: int, column: int | None) -> bool:
+        """Return whether a cell has several lines or parts, so that `targets` must tell how many."""
+        raw = self.raw(row, column) if column is not None else ""
+        return isinstance(raw, str) and ("\n" in raw or ";" in raw)
 
     def targets(self, row: int, column: int, measured: str | None = None) -> tuple[Quantity, ...]:
         """Return the targets of a cell that may hold several."""

@@ -49,7 +49,7 @@ class Draft:
 def _common(draft: Draft) -> dict[str, Any]:
     return {
         "origin": Origin(0, draft.row),
-        "repeats": tuple(Origin(0, row) for row in sorted(draft.repeats)),
+        "repeats": tuple(Origin(0, row) for row in sorted(draft.repeats)) if draft.repeats else (),
         "derived": draft.derived,
         "code": draft.code,
         **draft.values,

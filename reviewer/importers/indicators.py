@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reviewer.frozen import quickly_made
 from reviewer.importers.cells import Cells
 from reviewer.language.normalise import is_blank
 from reviewer.places import Origin, Quantity, Reading
@@ -42,6 +43,7 @@ class IndicatorColumns:
         object.__setattr__(self, "quantities", found)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RowIndicators:
     """The indicators of one row, and how many the cell seems to hold where it could not be split (else 0)."""
@@ -60,16 +62,19 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
     if blank_name and (target_column is None or cells.is_empty(row, target_column)):
         return RowIndicators(())
     name = None if is_nothing else cells.text(row, name_column)
+    if not (name and _MAY_HOLD_SEVERAL.search(name)) and not cells.may_hold_several(row, target_column):
+        return RowIndicators((_indicator(row, group, name, cells, _quantities(cells, row, group, name)),))
     targets = cells.targets(row, target_column, name) if target_column is not None else ()
     pieces = _split(name, len(targets)) if name and not blank_name else []
     if len(pieces) > 1 and len(pieces) == len(targets):
         return RowIndicators(tuple(_part(cells, row, group, pieces, number) for number in range(len(pieces))))
     held = max(len(pieces), len(targets)) if max(len(pieces), len(targets)) > 1 else 1
-    quantities = {
-        measure: cells.quantity(row, column, name) for measure, column in cells.filled(row, group.quantities)
-    }
-    indicator = _indicator(row, group, name, cells, quantities)
+    indicator = _indicator(row, group, name, cells, _quantities(cells, row, group, name))
     return RowIndicators((replace(indicator, parts=held),) if held > 1 else (indicator,), held if held > 1 else 0)
+
+
+def _quantities(cells: Cells, row: int, group: IndicatorColumns, name: str | None) -> dict[str, Quantity | None]:
+    return {measure: cells.quantity(row, column, name) for measure, column in cells.filled(row, group.quantities)}
 
 
 def _part(cells: Cells, row: int, group: IndicatorColumns, pieces: list[str], number: int) -> Indicator:

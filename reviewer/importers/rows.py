@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
+from reviewer.frozen import quickly_made
 from reviewer.importers import notes
 from reviewer.importers.cells import is_empty
 from reviewer.importers.imported import Note
@@ -38,6 +40,8 @@ _SIGNATURE = re.compile(
 )
 
 
+#: More code cells than this: the ones before the last are told as one.
+_FEWEST_FRONT = 2
 _EMPTY, _NO_CODE = ("", False), ("", True)
 _NOTHING_ABOVE: Mapping[str, str] = MappingProxyType({})
 
@@ -51,6 +55,7 @@ class RowType(Enum):
     UNPLACED = auto()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that holds data; `level` and codes for items only, `level` None when the code fits no level.
@@ -82,6 +87,10 @@ class RowReader:
         self._telling = [*self._indicators, *(c for key, c in match.columns.items() if key.startswith("budget"))]
         self._code_columns = match.code_columns
         self._known_codes: dict[str, tuple[str, bool]] = {}
+        self._known_fronts: dict[tuple[Any, ...], Row] = {}
+        self._last_code = max(match.code_columns, default=0)
+        several = len(match.code_columns) > _FEWEST_FRONT
+        self._front = itemgetter(*match.code_columns[:-1]) if several else None
         self.dropped: set[int] = set()
         self._without_code: list[int] = []
         self._subtotals: list[int] = []
@@ -100,12 +109,12 @@ class RowReader:
         seen_item = in_signature = False
         for index in range(self._match.first_row, len(self._sheet.rows)):
             cells = self._sheet.rows[index]
-            codes = self._codes(cells)
-            if codes:
+            item = self._item(index, cells)
+            if item is not None:
                 if self._is_header(cells):
                     continue
                 seen_item, in_signature = True, False
-                yield item_row(index, codes, self._layout)
+                yield item
                 continue
             if in_signature or self._is_signature(cells):
                 in_signature = True
@@ -115,6 +124,30 @@ class RowReader:
             if row is not None:
                 yield row
 
+    def _item(self, index: int, cells: Any) -> Row | None:
+        """Return the row of an object, None for a row without a code.
+
+        Most rows differ from one above in the last of their code cells only: what the others say is kept.
+        """
+        last = cells[self._last_code] if self._last_code < len(cells) else ""
+        front = self._front(cells) if self._front is not None and isinstance(last, str) and last != "" else ()
+        known = self._known_fronts.get(front)
+        if known is not None and (text := self._read_code(last)[0]):
+            return Row(index, RowType.ITEM, known.level, f"{known.code}.{text}", known.above)
+        codes = self._codes(cells)
+        if not codes:
+            return None
+        row = item_row(index, codes, self._layout)
+        if front and len(codes) == len(self._code_columns) and not row.numeric_code and row.code is not None:
+            self._known_fronts[front] = replace(row, code=row.code[: -len(codes[-1][0]) - 1])
+        return row
+
+    def _read_code(self, raw: str) -> tuple[str, bool]:
+        read = self._known_codes.get(raw)
+        if read is None:
+            read = self._known_codes[raw] = _code(raw)
+        return read
+
     def _codes(self, cells: Any) -> list[tuple[str, bool]]:
         """Return the filled code cells as text, each with whether it was stored as a number; none if not a code."""
         found: list[tuple[str, bool]] = []
@@ -123,9 +156,7 @@ class RowReader:
             raw = cells[column] if column < width else ""
             if raw == "":
                 continue
-            read = self._known_codes.get(raw) if isinstance(raw, str) else _code(raw)
-            if read is None:
-                read = self._known_codes[raw] = _code(raw)
+            read = self._read_code(raw) if isinstance(raw, str) else _code(raw)
             if read is _NO_CODE:
                 return []
             if read is not _EMPTY:

@@ -39,7 +39,9 @@ class TableReader:
         self.fields = {kind: _fields(match, kind) for kind in NODES}
         self.groups = _groups(match)
         typed = {Shape.MONEY: cells.money, Shape.QUANTITY: cells.quantity}
-        self._names = {kind: [field.name for field in found] for kind, found in self.fields.items()}
+        self._blank: dict[str, dict[str, Any]] = {
+            kind: dict.fromkeys(field.name for field in found) for kind, found in self.fields.items()
+        }
         self._columns = {kind: [(field.name, field.column) for field in found] for kind, found in self.fields.items()}
         self._readers: dict[str, dict[str, Callable[[int, int], Any]]] = {
             kind: {field.name: typed.get(field.shape, cells.text) for field in found}
@@ -48,7 +50,7 @@ class TableReader:
 
     def values(self, kind: str, row: int) -> dict[str, Any]:
         """Return the fields of a node of `kind` that stand in `row`, by name."""
-        found = dict.fromkeys(self._names[kind])
+        found = self._blank[kind].copy()
         readers = self._readers[kind]
         for name, column in self.cells.filled(row, self._columns[kind]):
             found[name] = readers[name](row, column)

@@ -25,6 +25,14 @@ class Values(Protocol):
         """Return all rows of a sheet from A1 to its last value, all of one width, and its merged ranges."""
 
 
+class _Shared(dict[str, str]):
+    """Gives for a text the first equal one that was asked for."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
 class CalamineValues:
     """Cell values by calamine."""
 
@@ -32,7 +40,7 @@ class CalamineValues:
         from python_calamine import load_workbook
 
         self._file = file
-        self._shared: dict[str, str] = {}
+        self._shared = _Shared()
         with self._refusing():
             self._workbook = load_workbook(io.BytesIO(content))
 
@@ -55,11 +63,20 @@ class CalamineValues:
                                        f"{width + 1} kolom.", "Hapus isi sel yang jauh di luar tabel.")
             rows = sheet.to_python(skip_empty_area=False)
             ranges = sheet.merged_cell_ranges or []
-        keep = self._shared.setdefault
         for row in rows:
-            # Equal texts share one object: a column of 50,000 locations then costs one.
-            row[:] = [keep(cell, cell) if isinstance(cell, str) else cell for cell in row]
+            self._share(row)
         return rows, tuple((start[0], start[1], end[0], end[1]) for start, end in ranges)
+
+    def _share(self, row: list[Any]) -> None:
+        """Let equal texts share one object: a column of 50,000 locations then costs one."""
+        keep = self._shared
+        try:
+            "".join(row)  # the quickest way to tell that a row has texts only
+        except TypeError:
+            # Numbers are left out: 1, 1.0 and True are one key.
+            row[:] = [keep[cell] if isinstance(cell, str) else cell for cell in row]
+        else:
+            row[:] = map(keep.__getitem__, row)
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

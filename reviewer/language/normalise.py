@@ -70,6 +70,19 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(fold(text)))
 
 
+#: First letters of everything long that `_PLACEHOLDER` takes and that begins with a letter.
+_PLACEHOLDER_STARTS = ("belu", "akan", "moho", "hara", "sila", "diis", "lore", "x")
+_SHORT = 14
+
+
+def says_something(text: str) -> bool:
+    """Return whether the text is surely no placeholder, told at a glance; False only says that `is_blank` must look."""
+    return (
+        len(text) > _SHORT and text.isascii() and text.isprintable() and "  " not in text and text[0].isalpha()
+        and not text[:4].lower().startswith(_PLACEHOLDER_STARTS)
+    )
+
+
 @lru_cache(maxsize=16384)
 def is_blank(text: str | None) -> bool:
     """Return whether the text is empty or only holds a place ("-", "...", "n/a", "xx", "tbd", "(kosong)")."""

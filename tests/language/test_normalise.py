@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.language.normalise import bare_name, collapse, fold, is_blank, key, strip_label, words
+from reviewer.language.normalise import bare_name, collapse, fold, is_blank, key, says_something, strip_label, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -81,3 +81,19 @@ def test_no_text_breaks_normalising(text: str) -> None:
     assert key(key(text)) == key(text) or "kegiatan" in key(text) or "program" in key(text)
     assert all(word == word.casefold() for word in words(text))
     assert is_blank(text) in (True, False)
+
+
+_LONG_BLANKS = (
+    "belum diisi oleh bidang", "Akan diisi kemudian oleh dinas", "mohon isi sebelum rapat", "Harap diisi dulu",
+    "silakan isi sendiri saja", "Diisi oleh Bappeda nanti", "Lorem ipsum dolor sit amet", "x" * 20,
+)
+
+
+@given(st.one_of(st.text(), st.from_regex(r"[A-Za-z][a-z ]{10,40}", fullmatch=True), st.sampled_from(_LONG_BLANKS)))
+def test_what_says_something_at_a_glance_is_never_blank(text: str) -> None:
+    assert not (says_something(text) and is_blank(text))
+
+
+def test_most_names_say_something_at_a_glance() -> None:
+    assert says_something("Penyusunan Dokumen Perencanaan")
+    assert not any(map(says_something, _LONG_BLANKS))
