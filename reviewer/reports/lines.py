@@ -9,6 +9,7 @@ report (docs/review.schema.json).
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -17,14 +18,16 @@ from reviewer.finding import Report, Review, Severity
 from reviewer.reports.machine import plain
 
 #: Ends of line for many readers, and allowed bare in JSON strings.
-_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
+_ENDS = re.compile("[\u0085\u2028\u2029]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _PARTS = ("unread", "finding", "coverage")
 _FIELDS = {"unread": "unread", "finding": "findings", "coverage": "coverage"}
 
 
 def render(report: Report) -> str:
     """Return the report as JSON lines; the same report gives the same text."""
-    return "".join(json.dumps(record, ensure_ascii=False).translate(_ENDS) + "\n" for record in _records(report))
+    lines = "\n".join(map(_ENCODER.encode, _records(report))) + "\n"
+    return _ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", lines)
 
 
 def _records(report: Report) -> Iterator[dict[str, Any]]:

@@ -25,14 +25,15 @@ def plain(value: Any) -> Any:
     """Return dataclasses as mappings and tuples as lists, all the way down; anything else as it is."""
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
-    return value
+    kind: type = type(value)
+    names = _names(kind)
+    return {name: plain(getattr(value, name)) for name in names} if names is not None else value
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a dataclass, None for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def schema() -> dict[str, Any]:
