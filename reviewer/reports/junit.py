@@ -1,6 +1,7 @@
 """The JUnit report: a test suite a plan, a test case a criterion, in the form that build servers read.
 
-A criterion that is not met fails; one met with notes passes and prints them; one that could not be tested or does not
+A criterion that is not met fails; one met with notes passes and prints them, as it does with
+waived notes; one that could not be tested or does not
 apply is skipped with the reason; what could not be read is an error. Times are 0: the same draft gives the same bytes.
 """
 
@@ -16,7 +17,7 @@ from reviewer.finding import Coverage, Finding, Report, Review, Verdict
 from reviewer.reports import View
 from reviewer.reports.cells import CellNames
 from reviewer.reports.layout import printable
-from reviewer.reports.telling import cited, message
+from reviewer.reports.telling import cited, message, waived
 from reviewer.words import Words
 
 #: Characters that XML 1.0 (section 2.2) does not know, not even escaped.
@@ -65,27 +66,29 @@ def _cases(review: Review, words: Words) -> Iterator[_Case]:
     found: dict[str, list[Finding]] = {}
     for finding in review.findings:
         found.setdefault(finding.code, []).append(finding)
+    decided: dict[str, list[str]] = {}
+    for one in review.waived:
+        decided.setdefault(one.finding.code, []).append(printable(waived(one, cells, words)))
     for line in review.coverage:
-        yield _case(line, found.get(line.code, []), cells, words)
+        yield _case(line, found.get(line.code, []), decided.get(line.code, []), cells, words)
 
 
-def _case(line: Coverage, findings: list[Finding], cells: CellNames, words: Words) -> _Case:
+def _case(line: Coverage, findings: list[Finding], decided: list[str], cells: CellNames, words: Words) -> _Case:
     """Return the test case of one criterion."""
     name = f"{line.code} {line.title}"
+    notes = "\n".join([*_notes(findings, cells, words), *decided])
     if line.verdict is Verdict.NOT_MET:
         # Without findings of its own, every object that breaks the rule is covered by a graver finding.
         said = findings[0].message if findings else words("junit.covered", count=words.number(line.suppressed))
         kind = findings[0].severity if findings else "covered"
-        return _Case(name, "failures", _element("failure", said, kind, _notes(findings, cells, words)))
+        return _Case(name, "failures", _element("failure", said, kind, notes))
     if line.verdict in (Verdict.NOT_TESTABLE, Verdict.NOT_APPLICABLE):
         reason = f"{words(f'verdict.{line.verdict}')}: {line.reason} {line.remedy}".rstrip(": ")
         return _Case(name, "skipped", f"<skipped message={_quoted(reason)}/>")
-    if findings:
-        return _Case(name, "", f"<system-out>{_escaped(_notes(findings, cells, words))}</system-out>")
-    return _Case(name, "")
+    return _Case(name, "", f"<system-out>{_escaped(notes)}</system-out>" if notes else "")
 
 
-def _notes(findings: Iterable[Finding], cells: CellNames, words: Words) -> str:
+def _notes(findings: Iterable[Finding], cells: CellNames, words: Words) -> list[str]:
     """Return the notes of a criterion, a line each, and below them its advice and citation."""
     lines: list[str] = []
     advice: dict[str, None] = {}
@@ -94,7 +97,7 @@ def _notes(findings: Iterable[Finding], cells: CellNames, words: Words) -> str:
         lines.append(printable(f"{where}  {message(finding, words)}"))
         advice[f"{words('report.fix')}: {finding.fix}"] = None
         advice[f"{words('report.criterion')}: {cited(finding.criterion, words)}"] = None
-    return "\n".join([*lines, *map(printable, advice)])
+    return [*lines, *map(printable, advice)]
 
 
 def _lines(suite: str, cases: Iterable[_Case]) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """The JSONL report: one JSON object a line, for tools that read a stream.
 
-First a `report` record, then for every plan a `review` record followed by its `unread`, `finding` and `coverage`
-records, then `unreadable` records, and last a `summary`: a file without it was cut off. Every record after the first
-names its kind in `record`; those of a plan say which by `review`, counted from 0. The fields are those of the JSON
-report (docs/review.schema.json).
+First a `report` record, then for every plan a `review` record followed by its `unread`, `finding`, `waived` and
+`coverage` records, then `unreadable` records, and last a `summary`: a file without it was cut off. Every record names
+its kind in `record`; those of a plan say which by `review`, counted from 0. The fields are those of the JSON report
+(docs/review.schema.json).
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from reviewer.reports.machine import plain
 #: Ends of line for many readers, and allowed bare in JSON strings.
 _ENDS = re.compile("[\u0085\u2028\u2029]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_PARTS = ("unread", "finding", "coverage")
-_FIELDS = {"unread": "unread", "finding": "findings", "coverage": "coverage"}
+_FIELDS = {"unread": "unread", "finding": "findings", "waived": "waived", "coverage": "coverage"}
 
 
 def render(report: Report) -> str:
@@ -39,14 +38,15 @@ def _records(report: Report) -> Iterator[dict[str, Any]]:
         yield {"record": "unreadable", **plain(unreadable)}
     count = Counter(finding.severity for review in report.reviews for finding in review.findings)
     yield {"record": "summary", "reviews": len(report.reviews), "unreadable": len(report.unreadable),
-           "findings": count.total(), "by_severity": {severity.value: count[severity] for severity in Severity}}
+           "findings": count.total(), "waived": sum(len(review.waived) for review in report.reviews),
+           "by_severity": {severity.value: count[severity] for severity in Severity}}
 
 
 def _of_review(number: int, review: Review) -> Iterator[dict[str, Any]]:
     yield {"record": "review", "review": number,
            **{name: value for name, value in _shallow(review) if name not in _FIELDS.values()}}
-    for part in _PARTS:
-        for one in getattr(review, _FIELDS[part]):
+    for part, name in _FIELDS.items():
+        for one in getattr(review, name):
             yield {"record": part, "review": number, **plain(one)}
 
 

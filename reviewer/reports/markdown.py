@@ -10,14 +10,11 @@ from collections.abc import Iterator
 
 from reviewer.comparison import ROLES
 from reviewer.finding import Report, Review
-from reviewer.reports import View
+from reviewer.reports import View, telling
 from reviewer.reports.cells import CellNames
 from reviewer.reports.ending import ending
 from reviewer.reports.grouping import Group, group
 from reviewer.reports.layout import printable
-from reviewer.reports.telling import MAX_CELLS, cited, few, heading, measures, said, severities, tested, untested
-from reviewer.reports.telling import verdicts as all_verdicts
-from reviewer.reports.telling import where as cells_of
 from reviewer.words import Words
 
 #: Messages shown of one group, and unread parts, unless everything is asked for.
@@ -82,14 +79,14 @@ def _section(review: Review, view: View, words: Words) -> Iterator[str]:
     """Yield the paragraphs of one plan."""
     cells = CellNames.of(review, words)
     yield f"## {escaped(_name(review))}"
-    yield escaped(heading(review, words))
+    yield escaped(telling.heading(review, words))
     documents = [source for source in review.sources if source.role in ROLES]
     if documents:
         named = ", ".join(f"{words(f'document.{one.role}')} ({one.path})" for one in documents)
         yield escaped(words("report.documents", documents=named))
     yield f"**{escaped(ending(review, words, cells))}**"
-    yield "\n".join(f"- {escaped(text)}" for text in
-                    (tested(review, words), all_verdicts(review, words), severities(review.findings, words)) if text)
+    sums = (telling.tested(review, words), telling.verdicts(review, words), telling.severities(review.findings, words))
+    yield "\n".join(f"- {escaped(text)}" for text in sums if text)
     yield from _faults(review, words)
     yield from _unread(review, cells, words, MAX_UNREAD if view.max_findings else len(review.unread))
     groups = group(review.findings, review.coverage)
@@ -101,6 +98,10 @@ def _section(review: Review, view: View, words: Words) -> Iterator[str]:
     if len(shown) < len(groups):
         number = words.number(sum(len(one.findings) for one in shown))
         yield escaped(words("report.more_groups", shown=number, all=words.number(len(review.findings))))
+    if review.waived:
+        yield f"### {_sentence(words('report.waived'))} ({words.number(len(review.waived))})"
+        waived = review.waived[:view.max_findings or None]
+        yield "\n".join(f"- {escaped(telling.waived(one, cells, words))}" for one in waived)
     yield from _untested(review, words)
 
 
@@ -124,25 +125,25 @@ def _unread(review: Review, cells: CellNames, words: Words, most: int) -> Iterat
 def _group(one: Group, cells: CellNames, view: View, words: Words) -> Iterator[str]:
     first = one.first
     yield f"#### {words(f'severity.{first.severity}').upper()} {first.code}: {escaped(first.title)}"
-    yield escaped("; ".join(measures(one, words)))
-    limited = bool(view.max_findings)
-    shown = one.lines[:MAX_LINES] if limited else one.lines
+    yield escaped("; ".join(telling.measures(one, words)))
+    most = telling.MAX_CELLS if view.max_findings else None
+    shown = one.lines[:MAX_LINES] if view.max_findings else one.lines
     if one.rolled_up is not None:
-        where = few(cells.join(finding.places[0] for finding in one.findings), MAX_CELLS if limited else None)
+        where = telling.few(cells.join(finding.places[0] for finding in one.findings), most)
         lines = [f"- **{escaped(', '.join(where))}**: {escaped(one.lines[0].message)}"]
     else:
-        lines = [f"- **{escaped(cells_of(line, cells, words, MAX_CELLS if limited else None))}**: "
-                 f"{escaped(said(line, words))}" for line in shown]
+        lines = [f"- **{escaped(telling.where(line, cells, words, most))}**: "
+                 f"{escaped(telling.said(line, words))}" for line in shown]
         hidden = len(one.findings) - sum(len(line.findings) for line in shown)
         if hidden:
             lines.append(f"- {escaped(words('report.more_lines', count=words.number(hidden)))}")
     yield "\n".join(lines)
     yield "\n".join(f"- *{words(f'report.{label}')}*: {escaped(text)}" for label, text in (
-        ("effect", one.effect), ("fix", one.fix), ("criterion", cited(first.criterion, words))))
+        ("effect", one.effect), ("fix", one.fix), ("criterion", telling.cited(first.criterion, words))))
 
 
 def _untested(review: Review, words: Words) -> Iterator[str]:
-    reasons, remedies = untested(review.coverage, words)
+    reasons, remedies = telling.untested(review.coverage, words)
     if not reasons:
         return
     yield f"### {_sentence(words('report.untested'))}"
@@ -157,8 +158,8 @@ def _overview(report: Report, words: Words) -> Iterator[str]:
     yield "| " + " | ".join(words(f"markdown.column.{name}") for name in names) + " |"
     yield "|" + "---|" * len(names)
     for review in report.reviews:
-        row = (_name(review), review.plan.org_unit or "", severities(review.findings, words), tested(review, words),
-               words.number(len(review.unread)))
+        row = (_name(review), review.plan.org_unit or "", telling.severities(review.findings, words),
+               telling.tested(review, words), words.number(len(review.unread)))
         yield "| " + " | ".join(map(escaped, row)) + " |"
 
 
@@ -171,9 +172,9 @@ def _summary_section(review: Review, words: Words) -> list[str]:
     rows = ["| " + " | ".join(words(f"markdown.column.{name}") for name in names) + " |", "|" + "---|" * len(names)]
     for one in groups[:SUMMARY_GROUPS]:
         line = one.lines[0]
-        where = few(cells.join(finding.places[0] for finding in one.findings), MAX_CELLS)
+        where = telling.few(cells.join(finding.places[0] for finding in one.findings), telling.MAX_CELLS)
         row = (words(f"severity.{one.first.severity}"), f"{one.first.code} {one.first.title}", ", ".join(where),
-               said(line, words), one.fix)
+               telling.said(line, words), one.fix)
         rows.append("| " + " | ".join(map(escaped, row)) + " |")
     parts += ["\n".join(rows)] if groups else []
     hidden = sum(len(one.findings) for one in groups[SUMMARY_GROUPS:])

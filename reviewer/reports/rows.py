@@ -17,7 +17,7 @@ from reviewer.finding import Finding, Report, Review
 from reviewer.places import Place
 from reviewer.reports import View
 from reviewer.reports.layout import printable
-from reviewer.reports.telling import cited
+from reviewer.reports.telling import cited, decision
 from reviewer.words import Words
 
 BOM = "\ufeff"
@@ -27,7 +27,7 @@ CELL_LIMIT = 32_767
 COLUMNS = (
     "record", "file", "org_unit", "year", "severity", "confidence", "code", "title", "sheet", "cell", "line", "kind",
     "object_code", "object_name", "message", "raw", "actual", "expected", "difference", "unit", "rupiah", "effect",
-    "fix", "criterion", "force", "further_places", "fingerprint",
+    "fix", "criterion", "force", "further_places", "decision", "fingerprint",
 )
 _SEPARATORS = {"id": ";", "en": ","}
 #: What starts a formula, in ASCII and as the full-width signs that some spreadsheets take for them.
@@ -71,6 +71,9 @@ def _rows(report: Report, words: Words) -> Iterator[dict[str, object]]:
                    "fix": part.remedy}
         for finding in review.findings:
             yield {"record": words("csv.note"), **_of_plan(review), **_of_finding(finding, words)}
+        for waived in review.waived:
+            yield {"record": words("csv.waived"), **_of_plan(review), **_of_finding(waived.finding, words),
+                   "decision": decision(waived, words)}
 
 
 def _of_plan(review: Review) -> dict[str, object]:

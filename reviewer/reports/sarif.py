@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reviewer.finding import Finding, Report, Severity, Source
+from reviewer.finding import Finding, Report, Severity, Source, Waived
 from reviewer.places import Place
 from reviewer.reports import View
 from reviewer.reports.cells import sheet_cell
 from reviewer.reports.files import uri
 from reviewer.reports.layout import LONE_SURROGATE, printable
-from reviewer.reports.telling import cited, message
+from reviewer.reports.telling import cited, decision, message
 from reviewer.words import Words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -45,9 +45,10 @@ class _Run:
 
     def __init__(self, report: Report, words: Words) -> None:
         self.report, self.words = report, words
+        self.waived = [one for review in report.reviews for one in review.waived]
         self.findings = [finding for review in report.reviews for finding in review.findings]
         self.codes = {code: index for index, code in enumerate(sorted({
-            *(finding.code for finding in self.findings),
+            *(finding.code for finding in self.findings), *(one.finding.code for one in self.waived),
             *(line.code for review in report.reviews for line in review.coverage)}))}
 
     def made(self) -> dict[str, Any]:
@@ -56,14 +57,14 @@ class _Run:
                   "properties": {"engine": tool.engine, "packs": tool.packs}}
         return {
             "tool": {"driver": driver}, "invocations": [self._invocation()], "artifacts": self._artifacts(),
-            "results": [self._result(finding) for finding in self.findings],
+            "results": [*map(self._result, self.findings), *map(self._suppressed, self.waived)],
             "originalUriBaseIds": {_ROOT: {"description": {"text": self.words("sarif.root")}}},
         }
 
     def _rules(self) -> list[dict[str, Any]]:
         """Return a descriptor (3.49) for every rule of the run, known best by its gravest finding."""
         gravest: dict[str, Finding] = {}
-        for finding in self.findings:
+        for finding in (*self.findings, *(one.finding for one in self.waived)):
             if finding.code not in gravest or finding.severity.rank < gravest[finding.code].severity.rank:
                 gravest[finding.code] = finding
         titles = {line.code: line.title for review in self.report.reviews for line in review.coverage}
@@ -96,6 +97,15 @@ class _Run:
             result["relatedLocations"] = [
                 {"id": number, **_location(place)} for number, place in enumerate(others[:_MOST_LOCATIONS], 1)]
         return result
+
+    def _suppressed(self, waived: Waived) -> dict[str, Any]:
+        """Return the result of a waived finding with its suppression (3.35), a decision outside the draft.
+
+        One without a status is in force; the versions of the schema do not agree on the name of that property.
+        """
+        reason = printable(decision(waived, self.words))
+        suppression = {"kind": "external", "justification": reason}
+        return {**self._result(waived.finding), "suppressions": [suppression]}
 
     def _artifacts(self) -> list[dict[str, Any]]:
         sources = {source.path: source for review in self.report.reviews for source in review.sources}

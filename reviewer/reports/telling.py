@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reviewer.finding import Citation, Coverage, Finding, Review, Severity, Verdict
+from reviewer.finding import Citation, Coverage, Finding, Review, Severity, Verdict, Waived
 from reviewer.language.numbers import show_rupiah
 from reviewer.places import Place
 from reviewer.reports.cells import CellNames
@@ -100,6 +100,17 @@ def cited(citation: Citation, words: Words) -> str:
     """Return "Modul LAN 2021, Bab II (pedoman)": document, place, force and how far it was verified."""
     known = "" if citation.verified == "primary" else f", {words(f'verified.{citation.verified}')}"
     return f"{citation.short or citation.title}, {citation.place} ({words(f'force.{citation.force}')}{known})"
+
+
+def waived(one: Waived, cells: CellNames, words: Words) -> str:
+    """Return which note a waiver covers, why, by whom and until when."""
+    return words("report.waived.line", code=one.finding.code, cell=cells.name(one.finding.places[0]),
+                 reason=one.reason, approver=one.approver, letter=one.letter, until=one.until)
+
+
+def decision(one: Waived, words: Words) -> str:
+    """Return why a note is waived, by whom, by which letter and until when."""
+    return words("report.decision", reason=one.reason, approver=one.approver, letter=one.letter, until=one.until)
 
 
 def untested(coverage: Iterable[Coverage], words: Words) -> tuple[list[tuple[str, list[str]]], list[str]]:

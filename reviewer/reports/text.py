@@ -173,9 +173,7 @@ class _Section:
             return
         self.page.heading(f"{self.words('report.waived')} ({self.words.number(len(waived))})")
         for one in waived[:self.view.max_findings or None]:
-            self.page.add(self.words(
-                "report.waived.line", code=one.finding.code, cell=self.cells.name(one.finding.places[0]),
-                reason=one.reason, approver=one.approver, letter=one.letter, until=one.until))
+            self.page.add(telling.waived(one, self.cells, self.words))
 
     def _untested(self) -> None:
         untested = [line for line in self.review.coverage if line.verdict is Verdict.NOT_TESTABLE]

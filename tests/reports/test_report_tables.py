@@ -101,7 +101,7 @@ def test_records_in_order_with_a_summary_last():
         ("report", None), ("review", 0), ("unread", 0), ("finding", 0), ("coverage", 0), ("unreadable", None),
         ("summary", None)]
     assert records(FULL)[-1] == {
-        "record": "summary", "reviews": 1, "unreadable": 1, "findings": 1,
+        "record": "summary", "reviews": 1, "unreadable": 1, "findings": 1, "waived": 0,
         "by_severity": {"kritis": 0, "tinggi": 1, "sedang": 0, "rendah": 0, "info": 0}}
 
 
@@ -109,9 +109,9 @@ def test_the_records_together_are_the_json_report():
     whole = json.loads(str(REPORTS["json"](FULL, View())))
     of = {kind: [{key: value for key, value in one.items() if key not in ("record", "review")}
                  for one in records(FULL) if one["record"] == kind]
-          for kind in ("report", "review", "unread", "finding", "coverage", "unreadable")}
+          for kind in ("report", "review", "unread", "finding", "waived", "coverage", "unreadable")}
     (first,) = of["review"]
-    first |= {"unread": of["unread"], "findings": of["finding"], "coverage": of["coverage"]}
+    first |= {"unread": of["unread"], "findings": of["finding"], "waived": of["waived"], "coverage": of["coverage"]}
     assert {**of["report"][0], "reviews": [first], "unreadable": of["unreadable"]} == whole
     assert of["finding"] == [plain(FULL.reviews[0].findings[0])]
 
