@@ -276,6 +276,20 @@ class PackTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A safe fix proposed for one cell (`reviewer.suggest`): its text as it is and as it could be, and why.
+
+    `code` is that of the finding it answers, "" where it answers none.
+    """
+
+    place: Place
+    present: str
+    proposed: str
+    reason: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Everything that was found out about one plan."""
 
@@ -291,6 +305,8 @@ class Review:
     objects: tuple[PlanObject, ...] = ()
     #: Findings that a waiver covers, apart from `findings`; ranked alike.
     waived: tuple[Waived, ...] = ()
+    #: Safe fixes, None when they were not asked for (`--suggest`).
+    proposals: tuple[Proposal, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

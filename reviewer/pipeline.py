@@ -24,8 +24,10 @@ from reviewer.fact import Fact
 from reviewer.finding import (
     SCHEMA_VERSION,
     Counts,
+    Finding,
     PackTitle,
     PlanSummary,
+    Proposal,
     ReferenceList,
     Report,
     Review,
@@ -64,7 +66,8 @@ class Settings:
     default); `references_year` is the year whose lists are used whatever the plan's own year; `as_of` stands in for
     the year of a plan that states none. `documents` are the files to compare with, by role ("renstra", "rkpd", "pagu",
     "previous"); `profile` holds the stage, level and year that go before those of the draft. `waivers` are files of
-    waivers, which hold or not on the day `as_of`.
+    waivers, which hold or not on the day `as_of`. `suggest` asks for safe fixes
+    (`Review.proposals`).
     """
 
     lang: str = "id"
@@ -79,6 +82,7 @@ class Settings:
     profile: Given = NOTHING_GIVEN
     layout: Path | None = None
     waivers: tuple[Path, ...] = ()
+    suggest: bool = False
 
 
 @dataclass(frozen=True)
@@ -242,7 +246,18 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings, s
         unread=tuple(chain(imported.unread, *(one.unread for one in rules.documents))), profile=profile,
         references=_used_lists(rules.lists, year), engine_faults=_engine_faults(rules.loaded, observed),
         objects=list_objects(observations), waived=waived,
+        proposals=_proposals(plan, observations, found, settings),
     )
+
+
+def _proposals(plan: Plan, observations: Sequence[Fact], found: Sequence[Finding],
+               settings: Settings) -> tuple[Proposal, ...] | None:
+    """Return the safe fixes of a plan, None when they were not asked for."""
+    if not settings.suggest:
+        return None
+    from reviewer.suggest import proposals
+
+    return proposals(plan, observations, found, settings.lang)
 
 
 @contextmanager

@@ -78,6 +78,18 @@ def wanted(options: Sequence[tuple[str, str]], drafts: int, inputs: Sequence[Pat
     return found
 
 
+def check_ends(reports: Sequence[Wanted], drafts: Sequence[Path], lang: str) -> None:
+    """Raise `WrongUse` when the copy of a draft would not have the end of name that its kind needs."""
+    for one in reports:
+        form, target = one.form, one.target
+        if not form.follows or target is None or one.folder or len(drafts) != 1:
+            continue
+        kept = drafts[0].suffix.lower()
+        needed = kept if kept in form.follows else form.suffixes[0]
+        if target.suffix.lower() != needed and (needed == kept or target.suffix.lower() in form.follows):
+            raise WrongUse(words.text("workbook.suffix", lang, file=target, draft=drafts[0], suffix=needed))
+
+
 def deliver(reports: Sequence[Wanted], report: Report, view: View, inputs: Sequence[Path], lang: str) -> None:
     """Render and write every report, files first, so that a reader who goes away costs none of them."""
     for one in sorted(reports, key=lambda one: one.target is None):
@@ -128,7 +140,14 @@ def _misfit(name: str, told: str, output: str) -> bool:
     return told != name
 
 
+def _is_named_so(one: Wanted) -> bool:
+    """Return whether the target's name ends as a file of the form does."""
+    return str(one.target).lower().endswith(one.form.suffixes)
+
+
 def _check_form(one: Wanted, lang: str) -> None:
+    if one.folder and one.target is not None and not one.target.exists() and _is_named_so(one):
+        raise WrongUse(words.text("cli.one_file_a_draft", lang, file=one.target, form=one.name))
     if one.form.missing():
         raise WrongUse(words.text("cli.extra_missing", lang, form=one.name, extra=one.form.extra))
     if one.form.binary and one.target is None and sys.stdout.isatty():

@@ -13,7 +13,7 @@ from reviewer import pipeline, words
 from reviewer.cli import outputs, sources
 from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, debug_option, lang_option, words_of
-from reviewer.errors import UnreadableSource
+from reviewer.errors import UnreadableSource, WrongUse
 from reviewer.finding import Review, Severity, Unreadable
 from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
 
@@ -30,6 +30,8 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
 @click.option("-o", "--output", metavar="FILE", multiple=True, type=FILE,
               help="Berkas untuk -f di depannya; tanpa -f bentuknya dari akhiran nama berkas / file for the -f before "
                    "it; without -f the form is that of its suffix.")
+@click.option("--suggest", is_flag=True,
+              help="Dengan -f workbook: usulan perbaikan yang aman di lembar sendiri / safe fixes on a sheet.")
 @click.option("--select", metavar="CODE", multiple=True,
               help="Hanya kriteria ini: kode, huruf kode, atau paket / only these: IND011, IND or a pack.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Tanpa kriteria ini / without these.")
@@ -64,7 +66,7 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
 @debug_option
 def command(
     paths: tuple[str, ...], supplement: str | None, format_: tuple[str, ...], output: tuple[str, ...],
-    select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool,
+    suggest: bool, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, max_findings: int, statistics: bool,
     extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
     rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
     as_of: datetime | None, layout: str | None,
@@ -80,6 +82,7 @@ def command(
       reviewer review renja.xlsx --with pelengkap.xlsx --fail-on tinggi
       reviewer review drafts/ -o hasil.json
       reviewer review renja.xlsx -f text -f json -o hasil.json
+      reviewer review renja.xlsx -f workbook -o renja-temuan.xlsx --suggest
       reviewer review renja.yaml --select FRM,IND001 --lang en
       reviewer review renja.xlsx --renstra renstra.xlsx --pagu pagu.xlsx --profile rancangan-akhir
 
@@ -95,10 +98,13 @@ def command(
         tuple(map(Path, extra_packs)), Path(references) if references else None, _day(as_of, waivers),
         references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
         pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
-        waivers=tuple(map(Path, waivers)))
+        waivers=tuple(map(Path, waivers)), suggest=suggest)
     found = sources.find(paths, lang)
     inputs = [*sources.inside(found.files), *_beside(settings)]
     reports = outputs.wanted(outputs.typed(format_, output), len(found.files), inputs, lang)
+    outputs.check_ends(reports, found.files, lang)
+    if suggest and all(one.name != "workbook" for one in reports):
+        raise WrongUse(words.text("suggest.only_workbook", lang))
     reviews, unreadable = _review_all(found.files, settings)
     _tell_skipped(found, lang)
     report = pipeline.report(reviews, settings, unreadable)

@@ -47,6 +47,7 @@ class Form:
     `suffixes` are the ends of file names it is told by, without `--format` (the first form with a suffix has it).
     `exact` marks data, written as UTF-8 whatever the console; a text for people lets a console replace characters.
     `binary` forms give bytes and are kept off terminals. `folder` forms can give one file a draft (`View.folder`).
+    A file of the report has the end of the draft's name where that is one of `follows`, and none of them elsewhere.
     `needs` are the modules of the extra that `extra` names.
     """
 
@@ -57,6 +58,7 @@ class Form:
     folder: bool = False
     extra: str = ""
     needs: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
     def __call__(self, report: Report, view: View) -> Rendered:
         """Return the report rendered in this form."""
@@ -83,6 +85,12 @@ def _json(report: Report, view: View) -> str:
 
 def _xlsx(report: Report, view: View) -> bytes:
     from reviewer.reports.working_papers import render
+
+    return render(report, view)
+
+
+def _workbook(report: Report, view: View) -> Rendered:
+    from reviewer.reports.workbook import render
 
     return render(report, view)
 
@@ -140,6 +148,8 @@ REPORTS: Mapping[str, Form] = {
     "text": Form(_text, (".txt",), exact=False),
     "json": Form(_json, (".json",)),
     "xlsx": Form(_xlsx, (".xlsx",), binary=True, extra="report", needs=("xlsxwriter",)),
+    "workbook": Form(_workbook, (".xlsx", ".xlsm"), binary=True, folder=True, extra="report",
+                     needs=("lxml", "xlsxwriter"), follows=(".xlsm",)),
     "jsonl": Form(_jsonl, (".jsonl", ".ndjson")),
     "csv": Form(_csv, (".csv",)),
     "markdown": Form(_markdown, (".md", ".markdown")),

@@ -60,7 +60,7 @@ def group(findings: Iterable[Finding], coverage: Iterable[Coverage]) -> list[Gro
 
 def _group(members: Sequence[Finding], applied: Mapping[str, int]) -> Group:
     first, in_scope = members[0], applied.get(members[0].code, 0)
-    most = len(members) >= ROLL_UP_LEAST and len(members) > ROLL_UP_SHARE * in_scope
+    most = in_scope > 0 and len(members) >= ROLL_UP_LEAST and len(members) > ROLL_UP_SHARE * in_scope
     return Group(
         first, _common([shaped(f, f.effect) for f in members]), _common([shaped(f, f.fix) for f in members]),
         (_line(members),) if most else tuple(map(_line, _equal(members))), in_scope if most else None,
