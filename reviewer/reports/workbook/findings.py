@@ -48,6 +48,7 @@ def findings_sheet(name: str, report: Report, title: str, leads: Leads, words: W
         writer.findings(review, cells)
     last = max(len(writer.rows) - 1, header)
     for review, cells in zip(report.reviews, names, strict=True):
+        writer.waived(review, cells)
         writer.unread(review, cells)
         writer.untested(review)
     writer.unreadable(report)
@@ -153,6 +154,17 @@ class _Writer:
         shown = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
         link = self._leads(places[0])
         return Cell(shown, f"{look}.link" if look and link else look or ("link" if link else "text"), link)
+
+    def waived(self, review: Review, cells: CellNames) -> None:
+        """Add the findings that a waiver covers: where, why, by whom and until when."""
+        words = self._words
+        if review.waived:
+            self.rows.append(Row([]))
+            self.section(f"{words('report.waived')} ({words.number(len(review.waived))})")
+        for one in review.waived:
+            why = words("report.waived.line", code=one.finding.code, cell=cells.name(one.finding.places[0]),
+                        reason=one.reason, approver=one.approver, letter=one.letter, until=one.until)
+            self._other(self._where(one.finding.places, cells), one.finding.message, why)
 
     def unread(self, review: Review, cells: CellNames) -> None:
         """Add the parts that could not be read: where, why, and what to do."""

@@ -10,7 +10,7 @@ import marking as made
 import pytest
 
 from reviewer.errors import UnreadableSource, WrongUse
-from reviewer.finding import Coverage, Report, Severity, Unread, Unreadable, Verdict
+from reviewer.finding import Coverage, Report, Severity, Unread, Unreadable, Verdict, Waived
 from reviewer.places import Place
 from reviewer.reports import Files, View
 from reviewer.reports.workbook import render
@@ -65,6 +65,19 @@ def test_what_was_not_read_and_not_tested_is_listed_too(path: Path) -> None:
     assert (line["Saran"], line["link"]) == ("Tulis sebagai angka.", f"'{made.SHEET}'!B4")
     assert any(one["Catatan"] == "kolom belum ada: UJI007" for one in lines)
     assert any(one["Saran"] == "isi pelengkap" for one in lines)
+
+
+def test_waived_findings_are_listed_apart_and_leave_no_mark(path: Path) -> None:
+    waived = Waived(made.finding(path, "A3", message="Dikecualikan."), "sudah disepakati", "Kepala Bappeda", "050/1",
+                    "2026-12-31", "pengecualian.yaml")
+    report = made.report(path, made.finding(path, "C2", code="UJI002"))
+    content = made.marked(replace(report, reviews=(replace(report.reviews[0], waived=(waived,)),)))
+    lines = made.listed(content)
+    assert [one["No"] for one in lines if one["No"]] == [1, "DIKECUALIKAN (1)"]
+    line = next(one for one in lines if one["Catatan"] == "Dikecualikan.")
+    assert line["link"] == f"'{made.SHEET}'!A3"
+    assert all(part in line["Saran"] for part in ("sudah disepakati", "Kepala Bappeda", "050/1", "2026-12-31"))
+    assert made.opened(content)[made.SHEET]["A3"].comment is None
 
 
 def test_a_sheet_of_the_name_is_left_alone(path: Path, tmp_path: Path) -> None:
@@ -146,7 +159,7 @@ def test_ten_thousand_findings_take_less_than_five_seconds(path: Path) -> None:
     assert time.process_time() - started < 5
     assert len(content) < 5_000_000
     comments = made.tree(content, "xl/comments1.xml")
-    assert sum(1 for _ in comments.iter(f"{made.MAIN}comment")) == 10_000
+    assert sum(1 for _ in comments.iter(f"{made.MAIN}comment")) == 10_001  # and the planner's own
 
 
 def test_a_report_without_drafts_is_refused() -> None:
