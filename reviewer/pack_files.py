@@ -6,8 +6,10 @@ from pathlib import Path
 
 REGISTER = "documents.yaml"
 AUDIT = "audit.yaml"
+#: The criteria that the packs set out to cover.
+CATALOGUE = "catalogue.yaml"
 EXAMPLES_SUFFIX = ".examples.yaml"
-_NO_PACKS = (REGISTER, AUDIT)
+_NO_PACKS = (REGISTER, AUDIT, CATALOGUE)
 
 
 def rules_folder() -> Path:
@@ -17,5 +19,5 @@ def rules_folder() -> Path:
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """Return the pack files of a folder in order of name: no examples, no register, no arrangement of reports."""
+    """Return the pack files of a folder in order of name: no examples, and nothing else that lies beside them."""
     return sorted(p for p in folder.glob("*.yaml") if p.name not in _NO_PACKS and not p.name.endswith(EXAMPLES_SUFFIX))

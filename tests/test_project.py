@@ -195,7 +195,7 @@ def blocks(name: str, language: str) -> list[str]:
 def test_the_rules_shown_in_the_docs_load(tmp_path):
     (rule,) = blocks("README.md", "yaml")
     pack = "pack: contoh\ntitle: {id: Contoh, en: Example}\nrules:\n" + re.sub(r"^", "  ", rule, flags=re.MULTILINE)
-    for number, text in enumerate((pack, blocks("docs/rules.md", "yaml")[0])):
+    for number, text in enumerate((pack, blocks("docs/writing-rules.md", "yaml")[0])):
         file = tmp_path / f"{number}.yaml"
         file.write_text(text, encoding="utf-8")
         assert "CTH001" in {one.code for one in packs.load(extra=[file]).rules}
@@ -204,8 +204,8 @@ def test_the_rules_shown_in_the_docs_load(tmp_path):
 def test_the_examples_shown_in_the_docs_are_what_they_say(tmp_path):
     from reviewer import examples
 
-    tmp_path.joinpath("contoh.yaml").write_text(blocks("docs/rules.md", "yaml")[0], encoding="utf-8")
-    tmp_path.joinpath("contoh.examples.yaml").write_text(blocks("docs/rules.md", "yaml")[1], encoding="utf-8")
+    tmp_path.joinpath("contoh.yaml").write_text(blocks("docs/writing-rules.md", "yaml")[0], encoding="utf-8")
+    tmp_path.joinpath("contoh.examples.yaml").write_text(blocks("docs/writing-rules.md", "yaml")[1], encoding="utf-8")
     tmp_path.joinpath(packs.REGISTER).write_text(text_of(f"rules/{packs.REGISTER}"), encoding="utf-8")
     loaded = packs.load(tmp_path)
     shown = examples.load(tmp_path)

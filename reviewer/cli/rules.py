@@ -70,6 +70,29 @@ def fields_command(kind: str | None, lang: str) -> None:
     streams.emit(page.text(), exact=False)
 
 
+@command.command("docs", short_help="Katalog kriteria sebagai Markdown / the catalogue as Markdown.")
+@click.option("--output", metavar="FILE", type=FILE, help="Tulis ke berkas / write to a file.")
+@lang_option
+@debug_option
+def docs_command(output: str | None, lang: str) -> None:
+    """Tulis katalog kriteria dari paketnya / write the catalogue of criteria from the packs.
+
+    \b
+    Contoh / example:
+      reviewer rules docs --output docs/rules.md
+    """
+    from reviewer import catalogue, examples
+    from reviewer.catalogue_page import page
+
+    loaded = packs.load()
+    text = page(loaded, examples.load(loaded.folder), catalogue.load(loaded.folder))
+    if output is None:
+        streams.emit(text, exact=True)
+        return
+    streams.check_writable(Path(output), [], lang)
+    streams.write(Path(output), text, lang)
+
+
 def _meaning(field: Field) -> str:
     """Return the meaning of a field with its closed values and the official list it needs."""
     values = f" ({', '.join(field.values)})" if field.values else ""
