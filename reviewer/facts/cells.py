@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from reviewer.fact import Value
 from reviewer.facts.context import Context, scaled
 from reviewer.facts.targets import filled, grade, written
+from reviewer.language.dates import is_date_like
 from reviewer.language.numbers import alternatives, read_targets
 from reviewer.language.units import normal_unit, unit_class
 from reviewer.places import GridTable, Quantity, Reading
@@ -17,10 +18,6 @@ from reviewer.plan import Indicator, Item, Node, Output, Plan, walk_items
 #: A figure with its separators, and a code: numbers and letters between dots, at least one number.
 _FIGURE = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![lIoO][.,\d])(?![oO](?![^\W\d_]))")
 _CODE = re.compile(r"(?<![\w.])(?=[\w.]*\d)[0-9A-Z]{1,6}(?:\.[0-9A-Z]{1,6})+(?![\w.])", re.IGNORECASE)
-_DATE_LIKE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[-/](?:\d{1,2}|[A-Za-z]{3,9})[-/]\d{2,4}"
-    r"|(?:\d{1,2}-)?(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec)[a-z]*-\d{1,4}"
-    r"|\d{1,2}-(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec)[a-z]*", re.IGNORECASE)
 _PERCENT_HEADS = ("persentase", "persen", "prosentase", "cakupan", "proporsi")
 
 
@@ -43,7 +40,7 @@ def observe_code_cell(node: Item | Output, context: Context) -> dict[str, Value 
 
 def _storage(value: object, raw: str) -> str:
     """Return what the cell holds: text, a whole number, a number with decimals, or a date."""
-    if isinstance(value, datetime | date | time) or _DATE_LIKE.fullmatch(raw):
+    if isinstance(value, datetime | date | time) or is_date_like(raw):
         return "date"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "text"

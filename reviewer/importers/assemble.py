@@ -14,9 +14,10 @@ from reviewer.importers import drafts, notes
 from reviewer.importers.cells import nonzero, same_amount
 from reviewer.importers.drafts import KINDS, Draft
 from reviewer.importers.imported import Note
-from reviewer.importers.indicators import read_indicators
+from reviewer.importers.indicators import IndicatorColumns, read_indicators, take_once
 from reviewer.importers.rows import Row, RowReader, RowType
 from reviewer.importers.table import TableReader, money_columns
+from reviewer.language.dates import is_date_like
 from reviewer.language.normalise import key
 from reviewer.language.wording import similarity
 from reviewer.plan import Heading, Indicator, Program
@@ -25,8 +26,11 @@ from reviewer.plan import Heading, Indicator, Program
 _SAME_NAME = 85
 #: The amounts by which two rows are told to be one object.
 BUDGETS = ("budget", "budget_before", "budget_allocated", "budget_forward")
+#: The levels above one, whose indicators some forms state on its rows.
+_ABOVE = {"activity": ("program",), "sub_activity": ("program", "activity")}
 _NO_CODE = "baris tanpa kode memuat target atau pagu; tingkatnya tidak diketahui"
 _FILL_CODE = "Isi kolom kode pada baris ini."
+_DATE_CODE = "kode terbaca sebagai tanggal; baris tidak dibaca"
 _ODD_CODE = "bentuk kode tidak dikenal; baris tidak dibaca"
 _FULL_CODE = "Tulis kode lengkap, misalnya 5.01.01.2.01.0001."
 _FURTHER_MONEY = "baris indikator tambahan tanpa kode memuat pagu; pagunya tidak dihitung"
@@ -66,7 +70,7 @@ class TreeBuilder:
 
     def _item(self, row: Row) -> None:
         if row.level is None:
-            self._unread(row, _ODD_CODE, _FULL_CODE)
+            self._unread(row, _DATE_CODE if is_date_like(row.code or "") else _ODD_CODE, _FULL_CODE)
             return
         if row.numeric_code:
             self._numeric.append(row.index)
@@ -75,7 +79,7 @@ class TreeBuilder:
     def _place(self, row: Row, level: str) -> None:
         """Put a row into the tree, as a new object or as a repeat of one that is there."""
         values = self._reader.values(KINDS[level], row.index)
-        indicators = self._indicators(row.index) if KINDS[level] != "heading" else []
+        indicators = self._indicators(row.index, level) if KINDS[level] != "heading" else []
         # A row without a code is nobody's repeat: nothing but its place tells it apart.
         known_as = row.code or ("" if level == "total" else f"#{row.index}")
         draft = self._same(level, known_as, values)
@@ -90,6 +94,7 @@ class TreeBuilder:
             draft.repeats.append(row.index)
             self._repeating = True
         self._remember(draft)
+        self._measure_parents(row.index, level)
 
     def _same(self, level: str, code: str, values: dict[str, Any]) -> Draft | None:
         """Return the object this row prints again, if any."""
@@ -153,20 +158,30 @@ class TreeBuilder:
         elif draft.level == "activity":
             self._activity = draft
 
-    def _indicators(self, row: int) -> list[Indicator]:
-        found: list[Indicator] = []
+    def _indicators(self, row: int, level: str) -> list[Indicator]:
+        """Return the indicators that a row states of its own object."""
+        groups = [group for group in self._reader.groups if group.of not in _ABOVE.get(level, ())]
+        return [one for group in groups for one in self._read(row, group)]
+
+    def _read(self, row: int, group: IndicatorColumns) -> tuple[Indicator, ...]:
+        read = read_indicators(self._cells, row, group)
+        if read.unsplit:
+            self.notes.append(notes.unsplit(self._reader.sheet.place(row, group.leading), read.unsplit))
+        return read.indicators
+
+    def _measure_parents(self, row: int, level: str) -> None:
+        """Give the indicators that a row states of a program or activity above it to that one, each once."""
         for group in self._reader.groups:
-            read = read_indicators(self._cells, row, group)
-            found.extend(read.indicators)
-            if read.unsplit:
-                self.notes.append(notes.unsplit(self._reader.sheet.place(row, group.columns["name"]), read.unsplit))
-        return found
+            owner = {"program": self._program, "activity": self._activity}.get(group.of)
+            if owner is not None and group.of in _ABOVE.get(level, ()):
+                for one in self._read(row, group):
+                    take_once(owner.indicators, one)
 
     def _further(self, row: Row) -> None:
         """Add the indicators of a row that continues the object above it."""
         assert self._last is not None
         if not self._repeating:
-            self._last.indicators.extend(self._indicators(row.index))
+            self._last.indicators.extend(self._indicators(row.index, self._last.level))
         for column in self._money:
             amount = self._cells.money(row.index, column)
             if amount is not None and nonzero(amount):

@@ -39,7 +39,7 @@ class _Read:
 
 
 class SignReader(RowReader):
-    """Walks the rows of a table without codes; `first_item` is the first row that holds an object."""
+    """Walks the rows of a table without codes."""
 
     def __init__(self, sheet: Sheet, match: Match, cells: Cells) -> None:
         super().__init__(sheet, match)
@@ -48,7 +48,6 @@ class SignReader(RowReader):
         self._budget = match.columns.get("budget")
         self._summed: list[int] = []
         self._guessed: list[int] = []
-        self.first_item: int | None = None
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows that hold data, in order, each with its level."""

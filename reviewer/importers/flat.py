@@ -14,11 +14,13 @@ from reviewer.importers.imported import Note
 from reviewer.importers.indicators import read_indicators
 from reviewer.importers.rows import Row, RowReader, RowType
 from reviewer.importers.table import TableReader
+from reviewer.language.dates import is_date_like
 from reviewer.places import Origin, Quantity
 from reviewer.plan import Activity, Heading, Indicator, Program, SubActivity
 
 #: Segments of a full code ("1.03.01.2.01.0001") that name the program and the activity.
 PROGRAM_SEGMENTS, ACTIVITY_SEGMENTS = 3, 5
+_DATE_CODE = "kode terbaca sebagai tanggal; baris tidak dibaca"
 _ODD_CODE = "bentuk kode tidak dikenal; baris tidak dibaca"
 _FULL_CODE = "Tulis kode sub kegiatan lengkap, misalnya 1.03.01.2.01.0001."
 _NO_CODE = "baris tanpa kode memuat target atau pagu; tidak dibaca"
@@ -50,7 +52,7 @@ class FlatBuilder:
             elif row.type is not RowType.ITEM:
                 self._unread(row, _NO_CODE)
             elif row.level != "sub_activity" or row.code is None:
-                self._unread(row, _ODD_CODE)
+                self._unread(row, _DATE_CODE if is_date_like(row.code or "") else _ODD_CODE)
             else:
                 self._sub_activity(row, row.code)
         self._summarise()
@@ -68,7 +70,7 @@ class FlatBuilder:
         for group in self._reader.groups:
             read = read_indicators(self._cells, row.index, group)
             if read.unsplit:
-                place = self._reader.sheet.place(row.index, group.columns["name"])
+                place = self._reader.sheet.place(row.index, group.leading)
                 self.notes.append(notes.unsplit(place, read.unsplit))
             if group.of == "sub_activity":
                 own.extend(read.indicators)
@@ -113,7 +115,7 @@ class FlatBuilder:
             if len(said) > 1:
                 first = next(iter(said.values()))
                 group = next(group for group in self._reader.groups if group.table == first.origin.table)
-                place = sheet.place(int(first.origin.row), group.columns["name"])
+                place = sheet.place(int(first.origin.row), group.leading)
                 self.notes.append(notes.differing_activity(place, code, len(said)))
         if self._numeric:
             self.notes.append(notes.numeric_codes(sheet.place(self._numeric[0], column), len(self._numeric)))

@@ -38,6 +38,11 @@ class IndicatorColumns:
     #: The columns whose fields are quantities.
     quantities: tuple[tuple[str, int], ...] = field(init=False)
 
+    @property
+    def leading(self) -> int:
+        """Return the column of the wording, or that of the target on forms without one."""
+        return self.columns.get("name", self.columns.get("target", 0))
+
     def __post_init__(self) -> None:
         found = tuple((name, column) for name, column in self.columns.items() if name not in _NOT_QUANTITIES)
         object.__setattr__(self, "quantities", found)
@@ -55,13 +60,13 @@ class RowIndicators:
 def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndicators:
     """Return the indicators in the group's columns of `row`: none when both wording and target are blank."""
     columns = group.columns
-    name_column, target_column = columns["name"], columns.get("target")
+    name_column, target_column = columns.get("name"), columns.get("target")
     # A look-up that found nothing leaves the number 0 where words belong.
-    is_nothing = _is_nothing(cells.raw(row, name_column))
-    blank_name = is_nothing or cells.is_empty(row, name_column)
+    is_nothing = name_column is None or _is_nothing(cells.raw(row, name_column))
+    blank_name = name_column is None or is_nothing or cells.is_empty(row, name_column)
     if blank_name and (target_column is None or cells.is_empty(row, target_column)):
         return RowIndicators(())
-    name = None if is_nothing else cells.text(row, name_column)
+    name = None if name_column is None or is_nothing else cells.text(row, name_column)
     if not (name and _MAY_HOLD_SEVERAL.search(name)) and not cells.may_hold_several(row, target_column):
         return RowIndicators((_indicator(row, group, name, cells, _quantities(cells, row, group, name)),))
     targets = cells.targets(row, target_column, name) if target_column is not None else ()
@@ -71,6 +76,16 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
     held = max(len(pieces), len(targets)) if max(len(pieces), len(targets)) > 1 else 1
     indicator = _indicator(row, group, name, cells, _quantities(cells, row, group, name))
     return RowIndicators((replace(indicator, parts=held),) if held > 1 else (indicator,), held if held > 1 else 0)
+
+
+def take_once(held: list[Indicator], further: Indicator) -> None:
+    """Add an indicator that a row states of an object above it; where the object has it already, as its repeat."""
+    says = (further.name, further.target.raw if further.target is not None else None)
+    for number, one in enumerate(held):
+        if (one.name, one.target.raw if one.target is not None else None) == says:
+            held[number] = replace(one, repeats=(*one.repeats, further.origin))
+            return
+    held.append(further)
 
 
 def _quantities(cells: Cells, row: int, group: IndicatorColumns, name: str | None) -> dict[str, Quantity | None]:

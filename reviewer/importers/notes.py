@@ -58,6 +58,16 @@ def numeric_codes(place: Place | None, count: int) -> Note:
     )
 
 
+def dated_codes(place: Place | None, rows: Sequence[str]) -> Note:
+    """Return the note that codes, or parts of them, are dates: a spreadsheet took them for such."""
+    numbers = listed(rows)
+    return Note(
+        place,
+        f"{len(rows)} baris memuat tanggal di kolom kode (baris {numbers}); kode aslinya tidak ditebak.",
+        f"{len(rows)} rows hold a date in the columns of codes (rows {numbers}); what was meant is not guessed.",
+    )
+
+
 def uncoded(place: Place | None, rows: Sequence[str]) -> Note:
     """Return the note that rows without a code and without values were left out."""
     numbers = listed(rows)

@@ -70,7 +70,7 @@ def _rows(sheet: Sheet, match: Match) -> SheetPlan:
     place = whole_sheet(sheet.file, sheet.name)
     if not programs and not headings:
         return SheetPlan(None, tuple(cells.unread), (notes.empty_table(place),), (sheet.name,))
-    titles = read_titles(sheet, match, rows.first_item if isinstance(rows, SignReader) else None)
+    titles = read_titles(sheet, match, rows.first_item)
     cells.report_formulas(reader.data_columns(), range(match.first_row, builder.end))
     plan = _plan(match.layout, titles, headings, programs, reader, builder.end, rows.dropped)
     start = rows.first_item if isinstance(rows, SignReader) and rows.first_item is not None else match.first_row

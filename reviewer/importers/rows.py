@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import Enum, auto
 from operator import itemgetter
 from types import MappingProxyType
@@ -17,11 +19,14 @@ from reviewer.importers.imported import Note
 from reviewer.importers.layout import Layout, header_text
 from reviewer.importers.recognise import CODE, Match, is_number_row
 from reviewer.importers.sheet import Sheet
+from reviewer.language.dates import is_date_like
 from reviewer.language.normalise import collapse
 from reviewer.places import text_of
 
-_CODE_CELL = re.compile(r"[\dA-Za-z]{1,4}(?:\s?\.\s?[\dA-Za-z]{1,5})*\.?")
-_HAS_DIGIT_OR_X = re.compile(r"\d|^[xX.\s]+$")
+#: Letters of any script: some look Latin and are not.
+_CODE_CELL = re.compile(r"[^\W_]{1,4}(?:\s?\.\s?[^\W_]{1,5})*\.?")
+#: Besides the Latin X as a placeholder those of the Greek and Cyrillic scripts.
+_HAS_DIGIT_OR_X = re.compile(r"\d|^[xXΧχХх.\s]+$")
 _TOTAL = re.compile(
     r"^(?:grand\s+)?(?:jumlah|total)(?:\s+(?:seluruh|keseluruhan|total|umum|belanja|pagu|anggaran)\b.*)?"
     r"\s*(?:\(.*\))?\s*:?$",
@@ -72,7 +77,10 @@ class Row:
 
 
 class RowReader:
-    """Walks the rows below a header; `dropped` holds those that are no data and must not be kept (signatures)."""
+    """Walks the rows below a header; `dropped` holds those that are no data and must not be kept (signatures).
+
+    `first_item` is the first row that holds an object.
+    """
 
     def __init__(self, sheet: Sheet, match: Match) -> None:
         self._sheet, self._match, self._layout = sheet, match, match.layout
@@ -92,13 +100,18 @@ class RowReader:
         several = len(match.code_columns) > _FEWEST_FRONT
         self._front = itemgetter(*match.code_columns[:-1]) if several else None
         self.dropped: set[int] = set()
+        self.first_item: int | None = None
         self._without_code: list[int] = []
+        self._dated: list[int] = []
         self._subtotals: list[int] = []
 
     def notes(self, end: int) -> list[Note]:
-        """Return notes about rows above `end` that were left out because they say nothing the plan needs."""
+        """Return notes about rows above `end`: codes that are dates, and what was left out as no data of the plan."""
         found: list[Note] = []
-        for kept, note in ((self._subtotals, notes.subtotals), (self._without_code, notes.uncoded)):
+        for kept, note in (
+            (self._dated, notes.dated_codes), (self._subtotals, notes.subtotals),
+            (self._without_code, notes.uncoded),
+        ):
             rows = [row for row in kept if row < end or kept is self._subtotals]
             if rows:
                 found.append(note(self._sheet.place(rows[0], self._name), [self._sheet.row_name(row) for row in rows]))
@@ -114,6 +127,7 @@ class RowReader:
                 if self._is_header(cells):
                     continue
                 seen_item, in_signature = True, False
+                self.first_item = index if self.first_item is None else self.first_item
                 yield item
                 continue
             if in_signature or self._is_signature(cells):
@@ -137,6 +151,10 @@ class RowReader:
         codes = self._codes(cells)
         if not codes:
             return None
+        if any(is_date_like(text) for text, _ in codes):
+            if self._text(cells, self._name) is None:
+                return None  # a date that stands alone, as above signatures
+            self._dated.append(index)
         row = item_row(index, codes, self._layout)
         if front and len(codes) == len(self._code_columns) and not row.numeric_code and row.code is not None:
             self._known_fronts[front] = replace(row, code=row.code[: -len(codes[-1][0]) - 1])
@@ -212,10 +230,20 @@ class RowReader:
 
 
 def _code(raw: Any) -> tuple[str, bool]:
-    """Return a code cell as text with whether it was stored as a number, `_EMPTY`, or `_NO_CODE` for anything else."""
+    """Return a code cell as text with whether it was stored as a number, `_EMPTY`, or `_NO_CODE` for anything else.
+
+    Full-width digits and marks of no width are read as if they were not there; letters of other scripts that look
+    Latin stay, and a date stays one ("2026-01-02"): what was meant is not guessed, the criteria tell both.
+    """
     if is_empty(raw) and not (isinstance(raw, str) and raw.strip().lower() in ("x", "xx")):
         return _EMPTY
+    if isinstance(raw, datetime | date):
+        return (raw.date() if isinstance(raw, datetime) else raw).isoformat(), False
     text = text_of(raw).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", collapse(text) or "")
+    if is_date_like(text):
+        return text, False
     if not _CODE_CELL.fullmatch(text) or not _HAS_DIGIT_OR_X.search(text):
         return _NO_CODE
     return text.replace(" ", "").rstrip("."), not isinstance(raw, str)
@@ -225,7 +253,7 @@ def item_row(index: int, codes: list[tuple[str, bool]], layout: Layout) -> Row:
     """Return an item row: its level from the number of filled code cells, or from the segments of a joined code."""
     numeric = any(number for _, number in codes)
     code, *further = [text for text, _ in codes]
-    if further or "." not in code:
+    if further or ("." not in code and not is_date_like(code)):
         levels = layout.cell_levels[: len(codes)]
         above = {}
         for number, text in enumerate(further):
@@ -233,7 +261,7 @@ def item_row(index: int, codes: list[tuple[str, bool]], layout: Layout) -> Row:
                 above[levels[number]] = code
             code = f"{code}.{text}"
         return Row(index, RowType.ITEM, levels[-1], code, above, numeric)
-    segments = code.split(".")
+    segments = [] if is_date_like(code) else code.split(".")
     counts = sorted(layout.segment_levels.items())
     above = {name: ".".join(segments[:count]) for count, name in counts if count < len(segments)}
     return Row(index, RowType.ITEM, layout.segment_levels.get(len(segments)), code, above, numeric)

@@ -111,16 +111,17 @@ def _fields(match: Match, kind: str) -> tuple[FieldColumn, ...]:
 
 
 def _groups(match: Match) -> tuple[IndicatorColumns, ...]:
-    """Return the indicator groups whose wording has a column; the only one of a tree shares the rows' table."""
+    """Return the indicator groups whose leading column is there; the only one of a tree shares the rows' table."""
     layout: Layout = match.layout
     found: list[IndicatorColumns] = []
     for group in layout.groups:
         columns = {name: match.columns[key] for key, name in group.fields.items() if key in match.columns}
-        if "name" not in columns:
+        # Some forms have no column at all for what is measured; there the target stands for the indicator.
+        if ("name" if "name" in group.fields.values() else "target") not in columns:
             continue
         if layout.unit_in_target and "target" in columns and "unit" not in columns:
             columns["unit"] = columns["target"]
-        if group.kind is not None:
+        if group.kind is not None and "name" in columns:
             # The header says what kind they are, so the wording's cell stands for it.
             columns["indicator_kind"] = columns["name"]
         table = 0 if len(layout.groups) == 1 else len(found) + 1

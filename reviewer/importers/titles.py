@@ -31,6 +31,8 @@ _SCALED = re.compile(
 _REGION = re.compile(r"(?<!\w)(?:kab\.|kabupaten|provinsi|prov\.)(?!\s*/)\s*(?<=[.\s])[^\s/].*$", re.IGNORECASE)
 _CITY = re.compile(r"(?<![\w/])(?<!tata )kota\s+[^\s/].*$", re.IGNORECASE)
 _DATE = re.compile(r"20\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d|[0-3]?\d[-_. ][01]?\d[-_. ]20\d\d")
+#: A row between header and items that only names the unit: a label and what it labels.
+_LABEL_CELLS = 2
 _FORWARD = re.compile(r"\bmaju\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _STAGES = (
@@ -59,9 +61,12 @@ class Titles:
 def read_titles(sheet: Sheet, match: Match, first_item: int | None = None) -> Titles:
     """Return what the rows above the header say, the year also from the headers of the columns under review.
 
-    Some forms name the unit between the header and the first item; with `first_item` those rows are read too.
+    Some forms name the unit between the header and the first item: rows there with a text or two are read too.
     """
-    between = range(match.first_row, first_item or match.first_row)
+    between = [
+        row for row in range(match.first_row, first_item or match.first_row)
+        if sum(sheet.text(row, column) != "" for column in range(sheet.width)) <= _LABEL_CELLS
+    ]
     above = titles_above(sheet, match.top, between, match.layout.unit_behind)
     year = above.year if above.year is not None else _header_year(sheet, match, above.at)
     return replace(above, year=year)

@@ -20,6 +20,15 @@ _NAMED = re.compile(r"(?:[a-z'’]+,\s*)?([0-9]{1,2})[\s-]+([a-z]+)\.?[\s-]+([0-
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[t ][0-9:.+z-]*)?")
 _LONGEST = 80
+_MONTH_ABBREVIATED = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec)[a-z]*"
+_DATE_LIKE = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[-/](?:\d{1,2}|[A-Za-z]{3,9})[-/]\d{2,4}"
+    rf"|(?:\d{{1,2}}-)?{_MONTH_ABBREVIATED}-\d{{1,4}}|\d{{1,2}}-{_MONTH_ABBREVIATED}", re.IGNORECASE)
+
+
+def is_date_like(text: str) -> bool:
+    """Return whether the text is what a spreadsheet makes of a code it takes for a date ("02-Jan", "2026-01-02")."""
+    return _DATE_LIKE.fullmatch(text) is not None
 
 
 def read_year(text: object) -> int | None:
