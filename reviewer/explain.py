@@ -16,7 +16,7 @@ from reviewer.fact import Fact
 from reviewer.finding import Citation, Finding, ObjectRef, RowCell
 from reviewer.outcome import Outcome, State
 from reviewer.places import Place
-from reviewer.rows import row_of
+from reviewer.rows import row_of, without_blanks
 from reviewer.rule import Criterion, Document, Rule, RuleCase, Words
 from reviewer.shown import Shown, difference
 from reviewer.vocabulary import kind
@@ -32,8 +32,8 @@ class Explainer:
     rules: Mapping[str, Rule]
     documents: Mapping[str, Document]
     lang: str
-    #: Rows by ordinal: most objects that break one rule break several, and their findings share one row.
-    _rows: dict[int, tuple[RowCell, ...]] = field(default_factory=dict)
+    #: Rows by ordinal, with all cells and with the filled ones: findings about one object share its row.
+    _rows: dict[int, tuple[tuple[RowCell, ...], tuple[RowCell, ...]]] = field(default_factory=dict)
 
     def finding(self, outcome: Outcome) -> Finding:
         """Return the finding of one `not_met` outcome; it has at least one place."""
@@ -55,14 +55,15 @@ class Explainer:
             difference=self._difference(rule, fact), unit=shown.known(rule.unit),
             rupiah=rupiah if isinstance(rupiah, int) else None,
             fingerprint=fingerprint(rule.code, fact.key, _first_field(case, fact)), value_digest=value_digest(at),
-            case=outcome.case or 0, row=self._row(fact),
+            case=outcome.case or 0, row=self._row(fact, at),
         )
 
-    def _row(self, fact: Fact) -> tuple[RowCell, ...]:
-        row = self._rows.get(fact.ordinal)
-        if row is None:
-            row = self._rows[fact.ordinal] = row_of(self.family, fact, self.lang)
-        return row
+    def _row(self, fact: Fact, at: Sequence[Place]) -> tuple[RowCell, ...]:
+        if fact.ordinal not in self._rows:
+            row = row_of(self.family, fact, self.lang)
+            self._rows[fact.ordinal] = row, without_blanks(row, ())
+        row, filled = self._rows[fact.ordinal]
+        return filled if all(place.raw.strip() for place in at) else without_blanks(row, at)
 
     def _fill(self, words: Words, shown: Shown) -> str:
         return shown.fill(words.in_language(self.lang).strip())

@@ -1,8 +1,8 @@
 """The row a finding stands in, as its planner knows it: columns by name, with what is written in them.
 
 A reader who looks at one cell wants to see its neighbours: the target beside its unit, the budget beside the name. The
-row of an object holds the names of what it belongs to, then its own filled cells in reading order, and the cells that
-its owners have in the same row of the sheet.
+row of an object holds the names of what it belongs to, the cells that its owners have in the same row of the sheet, and
+its own cells in reading order.
 """
 
 from __future__ import annotations
@@ -38,14 +38,20 @@ _OF_THE_HEADING = "indicator_kind"
 
 
 def row_of(family: Family, fact: Fact, lang: str) -> tuple[RowCell, ...]:
-    """Return the row of an object in the words of `lang`; blank cells are left out, long texts cut at `MAX_TEXT`."""
-    own = _filled(family, fact, lang, own=True)
+    """Return the row of an object in the words of `lang`, long texts cut at `MAX_TEXT`; its own blank cells have ""."""
+    own = _cells(family, fact, lang, own=True)
     owners = [one for one in family.chain(fact) if one.kind != "plan" and one.node is not fact.node]
     cells: Cells = {}
     for one in reversed(owners):
-        cells |= _filled(family, one, lang) if _side_by_side(one.node, fact.node) else _named(family, one, lang)
+        cells |= _cells(family, one, lang) if _side_by_side(one.node, fact.node) else _named(family, one, lang)
     # A cell that an object shares with its owner is the object's.
     return (*(cell for where, cell in cells.items() if where not in own), *own.values())
+
+
+def without_blanks(row: tuple[RowCell, ...], places: Iterable[Place]) -> tuple[RowCell, ...]:
+    """Return a row without its blank cells, but for those that a finding points at."""
+    blank = {place.cell for place in places if not place.raw.strip()}
+    return tuple(cell for cell in row if cell.text or cell.cell in blank)
 
 
 def _side_by_side(one: Node, other: Node) -> bool:
@@ -63,22 +69,22 @@ def _named(family: Family, fact: Fact, lang: str) -> Cells:
     return {_where(place): RowCell(f"{fact.kind}.name", label, place.cell, _short(text))}
 
 
-def _filled(family: Family, fact: Fact, lang: str, *, own: bool = False) -> Cells:
-    """Return the filled cells of an object in reading order, the draft's before those of a supplement.
+def _cells(family: Family, fact: Fact, lang: str, *, own: bool = False) -> Cells:
+    """Return the cells of an object in reading order, the draft's before those of a supplement; blank ones if its own.
 
     Fields that share a cell share its line. Cells of an owner are named with its kind.
     """
     by_place: dict[_Where, tuple[Place, list[str]]] = {}
     for name in _names(family, fact):
         place = family.plan.place(fact.node, name)
-        if place is not None and place.raw.strip():
+        if place is not None and (own or place.raw.strip()):
             by_place.setdefault(_where(place), (place, []))[1].append(name)
     main = family.plan.tables[0].file if family.plan.tables else ""
     kind, cells = fact.node.kind, {}
     for place, held in sorted(by_place.values(), key=lambda one: (one[0].file != main, reading_order(one[0]))):
         names = [name for name in held if name != _OF_THE_HEADING] or held
         cells[_where(place)] = RowCell(f"{kind}.{names[0]}", _labels(kind, tuple(names), lang, own), place.cell,
-                                       _short(place.raw))
+                                       _short(place.raw.strip()))
     return cells
 
 

@@ -87,3 +87,10 @@ def test_a_text_without_end_is_cut(tmp_path):
     assert name.endswith("…")
     assert len(name) <= MAX_TEXT
     assert len(found.places[0].raw) == 32_000
+
+
+def test_a_blank_cell_is_shown_when_the_finding_is_about_it(tmp_path):
+    other = {**ABOUT_INDICATORS, "code": "UJI002", "name": "uji-lain", "at": ["note"]}
+    first, second = judge(packed(tmp_path, ABOUT_INDICATORS, other), on_sheet(TEXTS, 8)).findings
+    assert [cell.label for cell in first.row] == ["program", "kegiatan", "nama indikator", "satuan / target"]
+    assert row(second) == [*row(first), ("catatan", "E9", "")]
