@@ -83,6 +83,12 @@ def _json(report: Report, view: View) -> str:
     return render(report)
 
 
+def _html(report: Report, view: View) -> str:
+    from reviewer.reports.html import render
+
+    return render(report, view)
+
+
 def _xlsx(report: Report, view: View) -> bytes:
     from reviewer.reports.working_papers import render
 
@@ -147,6 +153,7 @@ def _github_summary(report: Report, view: View) -> str:
 REPORTS: Mapping[str, Form] = {
     "text": Form(_text, (".txt",), exact=False),
     "json": Form(_json, (".json",)),
+    "html": Form(_html, (".html", ".htm"), extra="report", needs=("jinja2",)),
     "xlsx": Form(_xlsx, (".xlsx",), binary=True, extra="report", needs=("xlsxwriter",)),
     "workbook": Form(_workbook, (".xlsx", ".xlsm"), binary=True, folder=True, extra="report",
                      needs=("lxml", "xlsxwriter"), follows=(".xlsm",)),
