@@ -5,11 +5,11 @@ This is display only; the JSON report keeps every finding apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reviewer.finding import Coverage, Finding
+from reviewer.finding import Coverage, Finding, ObjectRef
 
 #: Guard G5: from this share of the objects in scope on, a defect is shown once, with its rate.
 ROLL_UP_SHARE = 0.6
@@ -18,6 +18,9 @@ ROLL_UP_LEAST = 5
 #: What stands for the name of the object where several objects share a line.
 ELLIPSIS = "…"
 _SHORTEST_NAME = 3
+
+#: What stands in a key before a part of an object that has no budget of its own.
+_PARTS = ("/indicator#", "/output:", "/component:", "/citation:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +119,36 @@ def shape(finding: Finding, text: str) -> str:
 def stake(findings: Iterable[Finding]) -> int | None:
     """Return the rupiah that hang on the objects of the findings, each rupiah once; None when none is known.
 
-    Indicators and outputs share the budget of the object they belong to, and an object that lies below another
-    one of the findings (its code continues the other's) is part of that budget already.
+    Indicators, outputs, cited regulations and single amounts share the budget of the object they belong to, and an
+    object that lies below another one of the findings (its code continues the other's) is part of that budget already;
+    the budget of the plan holds all.
     """
     budgets: dict[str, int] = {}
     for finding in findings:
         if finding.rupiah is not None:
-            budgets[_holder(finding.object.key)] = finding.rupiah
+            if finding.object.kind == "plan":
+                return finding.rupiah
+            budgets[_holder(finding.object)] = finding.rupiah
     if not budgets:
         return None
-    codes = {code: key for key in budgets if (code := key.partition(":")[2])}
-    return sum(amount for key, amount in budgets.items() if not _has_parent(key, codes))
+    codes = {code for key in budgets if (code := key.partition(":")[2])}
+    return sum(amount for key, amount in budgets.items() if not _has_parent(key, budgets, codes))
 
 
-def _holder(key: str) -> str:
-    """Return the key of the object whose budget it is: the key without its indicator or output."""
-    for part in ("/indicator#", "/output:"):
+def _holder(about: ObjectRef) -> str:
+    """Return the key of the object whose budget it is: the key without its indicator, output, or own cell."""
+    key = about.key
+    if about.kind == "amount":
+        key = key.rpartition("/")[0]
+    for part in _PARTS:
         key = key.partition(part)[0]
     return key
 
 
-def _has_parent(key: str, codes: Mapping[str, str]) -> bool:
-    code = key.partition(":")[2]
-    parts = code.split(".")
+def _has_parent(key: str, budgets: Container[str], codes: Container[str]) -> bool:
+    """Return whether the object lies below another one: by its code, or by its key where it has no code."""
+    steps = key.split("/")
+    if any("/".join(steps[:end]) in budgets for end in range(1, len(steps))):
+        return True
+    parts = steps[0].partition(":")[2].split(".")
     return any(".".join(parts[:end]) in codes for end in range(1, len(parts)))

@@ -31,11 +31,10 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 @dataclass(frozen=True, slots=True)
 class Untested:
-    """Criteria that could not be tested for one reason, and the commands that would change it."""
+    """Criteria that the same commands would make testable (none where no command does), by reason."""
 
-    reason: str
-    lines: tuple[Coverage, ...]
     remedies: tuple[str, ...]
+    reasons: tuple[tuple[str, tuple[Coverage, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,11 @@ def render(report: Report, view: View) -> str:
         section, notes = _section(number, review, report, words, texts)
         sections.append(section)
         data.append(notes)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, early, script = _asset("report.css"), _asset("early.js"), _asset("report.js")
     return _environment(view.lang).get_template("page.html").render(
         report=report, sections=sections, words=words, data=island(page_data(data, texts, words)),
-        style=Markup(style), script=Markup(script),  # noqa: S704 - files of ours
-        policy=_policy(style, script), all_criteria=view.statistics or len(sections) == 1,
+        style=Markup(style), early=Markup(early), script=Markup(script),  # noqa: S704 - files of ours
+        policy=_policy(style, early, script), all_criteria=view.statistics or len(sections) == 1,
     ).rstrip("\n") + "\n"
 
 
@@ -98,14 +97,16 @@ def plan_name(review: Review, words: Words) -> str:
 
 
 def _untested(review: Review, words: Words) -> tuple[Untested, ...]:
-    """Return the criteria that could not be tested, by reason; remedies that are alternatives stand apart."""
-    by_reason: dict[str, list[Coverage]] = {}
+    """Return the criteria that could not be tested, by what would change it; alternatives stand apart."""
+    by_remedy: dict[str, dict[str, list[Coverage]]] = {}
     for line in review.coverage:
         if line.verdict is Verdict.NOT_TESTABLE:
-            by_reason.setdefault(line.reason, []).append(line)
+            by_remedy.setdefault(line.remedy, {}).setdefault(line.reason, []).append(line)
     either = words("coverage.or_else")
-    return tuple(Untested(reason, tuple(lines), tuple(dict.fromkeys(
-        one for line in lines for one in line.remedy.split(either) if one))) for reason, lines in by_reason.items())
+    return tuple(
+        Untested(tuple(filter(None, remedy.split(either))),
+                 tuple((reason, tuple(lines)) for reason, lines in by_reason.items()))
+        for remedy, by_reason in sorted(by_remedy.items(), key=lambda item: not item[0]))
 
 
 def _sorted(names: Iterable[str]) -> tuple[str, ...]:
@@ -117,10 +118,10 @@ def _asset(name: str) -> str:
     return TEMPLATES.joinpath(name).read_text(encoding="utf-8").strip("\n")
 
 
-def _policy(style: str, script: str) -> str:
-    """Return the content security policy: nothing but this very style and script."""
-    return (f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; "
-            "form-action 'none'")
+def _policy(style: str, *scripts: str) -> str:
+    """Return the content security policy: nothing but this very style and these scripts."""
+    return (f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; "
+            "base-uri 'none'; form-action 'none'")
 
 
 def _hash(text: str) -> str:

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reviewer.finding import Review, Severity
+from reviewer.finding import Review, RowCell, Severity
 from reviewer.places import Place, reading_order
 from reviewer.reports.grouping import Group
-from reviewer.reports.html.notes import MarkedCell, Note, Writer, shared
+from reviewer.reports.html.notes import Note, Writer, shared
 from reviewer.reports.html.safe_text import clean
 from reviewer.words import Words, catalogue
 
 _SCRIPT = "html.script."
 #: Words of the page that its script needs too.
-_WORDS = ("report.effect", "report.fix", "report.criterion", "report.stake", "html.row", "html.marked", "html.blank", "html.whole",
-          "html.place.sheet", "html.place.cell", "html.place.line")
+_WORDS = ("report.effect", "report.fix", "report.criterion", "report.stake", "html.row", "html.marked", "html.blank",
+          "html.whole", "html.place.sheet", "html.place.cell", "html.place.line")
 
 
 @dataclass
@@ -28,8 +28,10 @@ class Texts:
 
     all: list[str] = field(default_factory=lambda: [""])
     _numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
-    _rows: dict[tuple[MarkedCell, ...], int] = field(default_factory=dict)
+    _rows: dict[tuple[RowCell, ...], int] = field(default_factory=dict)
     rows: list[list[int]] = field(default_factory=list)
+    _labels: dict[tuple[str, ...], int] = field(default_factory=dict)
+    labels: list[list[int]] = field(default_factory=list)
 
     def number(self, text: str) -> int:
         """Return the number of a text."""
@@ -39,13 +41,20 @@ class Texts:
             self.all.append(clean(text))
         return found
 
-    def row(self, cells: tuple[MarkedCell, ...]) -> int:
-        """Return the number of a row: label, address, text and mark (0 or 1) of each cell, one after the other."""
+    def row(self, cells: tuple[RowCell, ...]) -> int:
+        """Return the number of a row: the number of its labels, then the text of each cell."""
         found = self._rows.get(cells)
         if found is None:
             found = self._rows[cells] = len(self.rows)
-            self.rows.append([part for one in cells for part in (
-                self.number(one.cell.label), self.number(one.cell.cell), self.number(one.cell.text), int(one.marked))])
+            labels = self._labels_of(tuple(one.label for one in cells))
+            self.rows.append([labels, *(self.number(one.text) for one in cells)])
+        return found
+
+    def _labels_of(self, labels: tuple[str, ...]) -> int:
+        found = self._labels.get(labels)
+        if found is None:
+            found = self._labels[labels] = len(self.labels)
+            self.labels.append([self.number(label) for label in labels])
         return found
 
 
@@ -56,7 +65,7 @@ def page_data(reviews: Iterable[list[Any]], texts: Texts, words: Words) -> dict[
         "words": {**mine, **{key: words(key) for key in _WORDS}},
         "lang": words.lang,
         "severities": [[severity.value, words(f"severity.{severity}")] for severity in Severity],
-        "reviews": list(reviews), "texts": texts.all, "rows": texts.rows,
+        "reviews": list(reviews), "texts": texts.all, "rows": texts.rows, "labels": texts.labels,
     }
 
 
@@ -84,12 +93,12 @@ def _group(one: Group, packs: Mapping[str, str], writer: Writer, texts: Texts) -
 
 
 def _note(group: int, note: Note, texts: Texts) -> list[Any]:
-    """Return group, cells, message, comparison, rupiah, program, own effect, own fix, row, and the places flat."""
+    """Return group, cells, message, comparison, rupiah, program, own effect and fix, row, marks, and the places flat."""
     number, finding = texts.number, note.finding
     return [
         group, note.cells, number(finding.message), number(note.compared), number(note.rupiah),
-        number(finding.object.program or ""), number(note.effect), number(note.fix), texts.row(note.row),
-        [part for place in finding.places for part in _place(place, texts)],
+        number(finding.object.program or ""), number(note.effect), number(note.fix), texts.row(finding.row),
+        list(note.marked), [part for place in finding.places for part in _place(place, texts)],
     ]
 
 

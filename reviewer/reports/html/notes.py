@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reviewer.finding import Finding, RowCell
+from reviewer.finding import Finding
 from reviewer.language.numbers import show_rupiah
 from reviewer.places import Place
 from reviewer.reports.cells import CellNames
-from reviewer.reports.grouping import Group, stake
-from reviewer.reports.html.summary import objects
+from reviewer.reports.grouping import Group
+from reviewer.reports.telling import cited, measures
 from reviewer.words import Words
 
 #: Notes that stand in the page itself, for readers without scripts and for paper; the others are in its data.
-MAX_STANDING = 1_000
-MIN_STANDING = 60
+MAX_STANDING = 800
+MIN_STANDING = 20
 _LIMITS = (200, 100, 50, 25, 10, 5, 3)
 #: Places named of the notes of a group that do not stand in the page.
 MAX_MORE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedCell:
-    """A cell of a row, and whether the finding points at it."""
-
-    cell: RowCell
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
-    """One finding: its cells, what it says, what it compares, the rupiah at stake, row and evidence.
+    """One finding: its cells, what it compares, the rupiah at stake, and which cells of its row it points at.
 
     `effect` and `fix` are "" where they are those of the group.
     """
@@ -40,7 +32,7 @@ class Note:
     cells: str
     compared: str
     rupiah: str
-    row: tuple[MarkedCell, ...]
+    marked: tuple[int, ...]
     effect: str
     fix: str
 
@@ -79,18 +71,12 @@ class Writer:
 
     def facts(self, one: Group) -> str:
         """Return how many objects, how much money and how sure."""
-        parts = [objects(one, self.words)]
-        money = stake(one.findings)
-        if money:
-            parts.append(self.words("report.stake", rupiah=show_rupiah(money, self.words.lang)))
-        return " · ".join([*parts, self.words(f"confidence.{one.first.confidence}")])
+        return " · ".join(measures(one, self.words))
 
     def criterion(self, finding: Finding) -> str:
         """Return what the note rests on, with its standing and what is said of it."""
-        cited, words = finding.criterion, self.words
-        known = "" if cited.verified == "primary" else f", {words(f'verified.{cited.verified}')}"
-        note = f" — {cited.note}" if cited.note else ""
-        return f"{cited.short or cited.title}, {cited.place} ({words(f'force.{cited.force}')}{known}){note}"
+        note = f" – {finding.criterion.note}" if finding.criterion.note else ""
+        return cited(finding.criterion, self.words) + note
 
     def note(self, finding: Finding, effect: str, fix: str) -> Note:
         """Return a finding as a note; `effect` and `fix` are those of its group."""
@@ -134,11 +120,11 @@ def shared(texts: Iterable[str]) -> str:
     return different.pop() if len(different) == 1 else ""
 
 
-def marked(finding: Finding) -> tuple[MarkedCell, ...]:
-    """Return the finding's row; cells on the sheet of its first place are marked when it points at them."""
+def marked(finding: Finding) -> tuple[int, ...]:
+    """Return which cells of the finding's row it points at; only those on the sheet of its first place count."""
     first = finding.places[0]
     wanted = {place.cell for place in finding.places if (place.file, place.sheet) == (first.file, first.sheet)}
-    return tuple(MarkedCell(cell, cell.cell in wanted) for cell in finding.row)
+    return tuple(number for number, cell in enumerate(finding.row) if cell.cell in wanted)
 
 
 def standing(groups: Iterable[Group], reviews: int) -> int:

@@ -11,6 +11,7 @@ from reviewer.language.numbers import show_rupiah
 from reviewer.reports.cells import CellNames
 from reviewer.reports.ending import Basis, Conclusion, conclude
 from reviewer.reports.grouping import Group, stake
+from reviewer.reports.telling import measures
 from reviewer.words import Words
 
 FIRST = 10
@@ -128,20 +129,8 @@ def _first(number: int, one: Group, cells: CellNames, words: Words) -> First:
     money = stake(one.findings)
     names = cells.join(finding.places[0] for finding in one.findings[:FIRST_CELLS])
     more = " …" if len(one.findings) > FIRST_CELLS else ""
-    return First(number, one, objects(one, words), show_rupiah(money, words.lang) if money else "",
+    return First(number, one, measures(one, words)[0], show_rupiah(money, words.lang) if money else "",
                  ", ".join(names) + more)
-
-
-def objects(one: Group, words: Words) -> str:
-    """Return how many objects a group is about: "3 indikator", or "30 dari 35 kegiatan (86 %)" where most are."""
-    findings = one.findings
-    kinds = {finding.object.kind for finding in findings}
-    kind = f"kind.{kinds.pop()}" if len(kinds) == 1 else "kind.object"
-    if one.rolled_up is None:
-        return words.counted(kind, len(findings))
-    percent = round(100 * len(findings) / one.rolled_up) if one.rolled_up else 100
-    return words("report.rate", count=words.number(len(findings)), percent=percent,
-                 applied=words.counted(kind, one.rolled_up))
 
 
 def _bars(findings: Iterable[Finding], label_of: Callable[[Finding], str], words: Words) -> tuple[Bar, ...]:

@@ -1,11 +1,12 @@
 (function () {
   "use strict";
   // What the lists of the data hold is said in data.py. Texts go into the page as text nodes only.
-  var PAGE = 25, PRINTED = 2000, LONG = 600;
+  var PAGE = 25, PRINTED = 2000, LONG = 600, WIDE = 40;
   var data = JSON.parse(document.getElementById("data").textContent);
   var texts = data.texts, words = data.words, locale = data.lang === "en" ? "en" : "id";
   var G = { severity: 0, code: 1, title: 2, facts: 3, effect: 4, fix: 5, criterion: 6, pack: 7 };
-  var N = { group: 0, cells: 1, message: 2, compared: 3, rupiah: 4, program: 5, effect: 6, fix: 7, row: 8, places: 9 };
+  var N = { group: 0, cells: 1, message: 2, compared: 3, rupiah: 4, program: 5, effect: 6, fix: 7, row: 8, marks: 9,
+    places: 10 };
 
   function fill(template, values) {
     return template.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? String(values[name]) : whole; });
@@ -44,15 +45,16 @@
     ];
   }
 
-  function rowList(row) {
-    var list = make("dl", "row"), at, cell, term;
+  function rowList(row, marks) {
+    var list = make("dl", "row"), labels = data.labels[row[0]];
     list.setAttribute("aria-label", words["html.row"]);
-    for (at = 0; at < row.length; at += 4) {
-      term = make("dt", "", [row[at + 3] ? make("span", "hidden", [words["html.marked"]]) : null, texts[row[at]]]);
-      cell = make("div", row[at + 3] ? "marked" : "", [term,
-        make("dd", "", [row[at + 2] ? apart(texts[row[at + 2]]) : words["html.blank"]])]);
-      list.appendChild(cell);
-    }
+    labels.forEach(function (label, at) {
+      var marked = marks.indexOf(at) >= 0, text = texts[row[at + 1]];
+      list.appendChild(make("div", (marked ? "marked" : "") + (text.length > WIDE ? " long" : ""), [
+        make("dt", "", [marked ? make("span", "hidden", [words["html.marked"]]) : null, texts[label]]),
+        make("dd", "", [text ? apart(text) : words["html.blank"]])
+      ]));
+    });
     return list;
   }
 
@@ -95,7 +97,7 @@
       quiet.length ? make("p", "quiet", quiet) : null,
       note[N.effect] ? label("report.effect", texts[note[N.effect]]) : null,
       note[N.fix] ? label("report.fix", texts[note[N.fix]]) : null,
-      row.length ? rowList(row) : null, evidence(note[N.places])
+      row.length > 1 ? rowList(row, note[N.marks]) : null, evidence(note[N.places])
     ]);
   }
 
@@ -139,7 +141,7 @@
     this.haystack = this.notes.map(function (note) {
       var parts = [groups[note[N.group]], note[N.cells], texts[note[N.message]], texts[note[N.program]],
         texts[note[N.compared]], texts[note[N.effect]], texts[note[N.fix]]], row = data.rows[note[N.row]], at;
-      for (at = 0; at < row.length; at += 4) { parts.push(texts[row[at + 2]]); }
+      for (at = 1; at < row.length; at += 1) { parts.push(texts[row[at]]); }
       for (at = 0; at < note[N.places].length; at += 5) { parts.push(texts[note[N.places][at + 4]]); }
       return parts.join("\n").toLowerCase();
     });
@@ -263,11 +265,8 @@
   });
   window.addEventListener("beforeprint", function () {
     Object.keys(explorers).forEach(function (number) { explorers[number].forPrint(); });
-    Array.prototype.forEach.call(document.querySelectorAll(".criteria"), function (part) { part.open = true; });
   });
   window.addEventListener("afterprint", function () {
     Object.keys(explorers).forEach(function (number) { if (explorers[number].found) { explorers[number].show(); } });
-    Array.prototype.forEach.call(document.querySelectorAll(".criteria"), function (part) { part.open = false; });
   });
-  document.documentElement.classList.add("scripted");
 }());
