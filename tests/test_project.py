@@ -242,7 +242,7 @@ def test_the_wheel_holds_rules_and_all_data_files(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "reviewer").rglob("*")
-            if path.is_file() and path.suffix in (".yaml", ".txt", ".typed")}
+            if path.is_file() and path.suffix in (".yaml", ".txt", ".typed", ".html", ".css", ".js")}
     rules = {f"reviewer/_rules/{path.name}" for path in (ROOT / "rules").glob("*.yaml")}
     assert "reviewer/py.typed" in data
     assert sorted((data | rules) - names) == []

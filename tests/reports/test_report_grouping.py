@@ -90,5 +90,28 @@ def test_indicators_of_one_object_share_its_budget():
     assert stake(findings) == 600
 
 
+def test_amounts_of_one_object_share_its_budget():
+    first = finding(kind="amount", rupiah=300)
+    keys = ("program:1.01/budget", "program:1.01/budget_before", "program:1.02/budget_forward")
+    assert stake([replace(first, object=replace(first.object, key=key)) for key in keys]) == 600
+
+
+def test_an_object_without_a_code_lies_below_the_one_in_its_key():
+    above = finding(kind="activity", object_code="1.01.2.01", rupiah=300)
+    below = replace(above, object=replace(above.object, key="activity:1.01.2.01/sub_activity:jalan / jembatan"))
+    assert stake([above, replace(below, rupiah=200)]) == 300
+
+
+def test_the_budget_of_the_plan_holds_all_others():
+    plan = finding(kind="plan", rupiah=900)
+    assert stake([finding(object_code="1.01.2.01", rupiah=300), plan]) == 900
+
+
+def test_a_rule_without_coverage_is_not_rolled_up():
+    (one,) = group([finding(name=f"K{n}") for n in range(6)], ())
+    assert one.rolled_up is None
+    assert len(one.findings) == 6
+
+
 def test_without_any_budget_there_is_no_stake():
     assert stake([finding()]) is None

@@ -93,10 +93,10 @@ def _group(one: Group, packs: Mapping[str, str], writer: Writer, texts: Texts) -
 
 
 def _note(group: int, note: Note, texts: Texts) -> list[Any]:
-    """Return group, cells, message, comparison, rupiah, program, own effect and fix, row, marks, and the places flat."""
+    """Return group, cells, message, comparison, rupiah, program, own effect and fix, row, marks, and places (flat)."""
     number, finding = texts.number, note.finding
     return [
-        group, note.cells, number(finding.message), number(note.compared), number(note.rupiah),
+        group, clean(note.cells), number(finding.message), number(note.compared), number(note.rupiah),
         number(finding.object.program or ""), number(note.effect), number(note.fix), texts.row(finding.row),
         list(note.marked), [part for place in finding.places for part in _place(place, texts)],
     ]
