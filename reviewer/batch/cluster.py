@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import islice
 from multiprocessing import current_process
 from multiprocessing.connection import wait
 from pathlib import Path, PurePath
@@ -109,7 +110,7 @@ def _worked(client: Any, jobs: Sequence[Job], parcel: Any, root: Path) -> Genera
         return future
 
     ahead = max(1, sum(client.nthreads().values())) * _AHEAD
-    done = distributed.as_completed([submit(job) for job, _ in zip(waiting, range(ahead), strict=False)])
+    done = distributed.as_completed(list(map(submit, islice(waiting, ahead))), loop=client.loop)
     for future in done:
         job = under_way.pop(future.key)
         following = next(waiting, None)

@@ -147,7 +147,6 @@ class Desk:
 
     def _fail_unless_ready(self, why: str) -> None:
         if not self._ready:
-            self.close()
             raise EngineFault(words.text("batch.no_start", self._order.settings.lang, why=why))
 
     def replace(self) -> None:
@@ -185,6 +184,8 @@ def _serve(pipe: Connection, order: Order) -> None:
     except ReviewerError as error:
         pipe.send((_REFUSED, str(error)))
         return
+    except MemoryError:
+        return  # nothing to tell with; the parent sees that nobody got ready
     pipe.send((_READY,))
     while True:
         try:

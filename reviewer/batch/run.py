@@ -94,10 +94,10 @@ class _Run:
     def do(self) -> Summary:
         self._say("")
         open_ = [job for job in self._request.jobs if job.path not in self._kept]
-        again = [job for job, outcome in self._worked(open_) if not self._settled(job, outcome, last=False)]
-        place = {job.path: number for number, job in enumerate(self._request.jobs)}
-        for job, outcome in self._alone(sorted(again, key=lambda job: place[job.path])):
+        settled = {job.path for job, outcome in self._worked(open_) if self._settled(job, outcome, last=False)}
+        for job, outcome in self._alone([job for job in open_ if job.path not in settled]):
             self._settled(job, outcome, last=True)
+        place = {job.path: number for number, job in enumerate(self._request.jobs)}
         self._summary.not_reviewed.sort(key=lambda one: place[one[0]])
         return self._summary
 

@@ -199,7 +199,7 @@ def _cores() -> int:
 
 
 def _check_extra(lang: str) -> None:
-    for module in ("msgspec", "rich"):
+    for module in ("msgspec", "rich", "zstandard"):
         if find_spec(module) is None:
             raise WrongUse(words.text("batch.no_extra", lang, module=module))
 

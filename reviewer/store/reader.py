@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, Self
 
 from reviewer.finding import Review
 from reviewer.store import schema
-from reviewer.store.record import unpacked
+from reviewer.store.record import unpacked, unzipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ class Store:
 
     def review_json(self, plan_id: int) -> bytes:
         """Return the review as compact JSON, as it is kept; raises KeyError for an unknown id."""
-        return zlib.decompress(self._packed(plan_id))
+        return unzipped(self._packed(plan_id))
 
     def _packed(self, plan_id: int) -> bytes:
         row = self._base.execute("SELECT review FROM plan WHERE id = ?", (plan_id,)).fetchone()

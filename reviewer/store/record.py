@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reviewer.fact import Fact
-from reviewer.finding import Finding, Review
+from reviewer.finding import Confidence, Finding, Review, Severity
 from reviewer.language.normalise import fold, key
 from reviewer.places import Place
 from reviewer.plan import Plan
@@ -27,8 +26,10 @@ Row = tuple[Any, ...]
 #: Kinds of facts that are kept as objects; amounts, citations and headings are details of these.
 OBJECTS = frozenset({"plan", "objective", "program", "activity", "sub_activity", "output", "component", "indicator",
                      "service"})
+_SEVERITIES = {one: one.rank for one in Severity}
+_CONFIDENCES = {one: one.rank for one in Confidence}
 _NUMBER = re.compile(r"\d{1,9}")
-#: Speed counts more than the last tenth of size: findings repeat the texts of their rules.
+#: Findings repeat the texts of their rules; levels above the first take longer and gain nothing on them.
 _PACKING = 1
 
 
@@ -81,7 +82,7 @@ def plan_row(review: Review, plan: Plan | None, facts: Sequence[Fact], ordinal: 
     }
     return PlanRow(
         values, [_finding(number, one) for number, one in enumerate(review.findings)],
-        [(one.code, str(one.verdict), one.applied, one.met, one.not_met, one.not_testable) for one in review.coverage],
+        [(one.code, one.verdict.value, one.applied, one.met, one.not_met, one.not_testable) for one in review.coverage],
         [(number, *map(_sound, (one.place.file, one.place.sheet, one.place.cell, one.reason, one.remedy)))
          for number, one in enumerate(review.unread)],
         list(_objects(plan, facts)) if plan is not None else [],
@@ -104,8 +105,10 @@ def revision_number(revision: str | None) -> int:
 
 
 def packed(review: Review) -> bytes:
-    """Return a review as its canonical JSON (compact, UTF-8), compressed."""
-    return zlib.compress(_json(review), _PACKING)
+    """Return a review as its canonical JSON (compact, UTF-8), compressed (Zstandard)."""
+    import zstandard
+
+    return zstandard.ZstdCompressor(_PACKING).compress(_json(review))
 
 
 def _json(review: Review) -> bytes:
@@ -122,13 +125,20 @@ def unpacked(data: bytes) -> Review:
     """Return the review that `packed` was given."""
     import msgspec
 
-    text = zlib.decompress(data)
+    text = unzipped(data)
     try:
         return _decoder().decode(text)
     except msgspec.DecodeError:  # half characters, see `_json`
         from pydantic import TypeAdapter
 
         return TypeAdapter(Review).validate_python(json.loads(text))
+
+
+def unzipped(data: bytes) -> bytes:
+    """Return the JSON of a packed review."""
+    import zstandard
+
+    return zstandard.ZstdDecompressor().decompress(data)
 
 
 @cache
@@ -146,7 +156,7 @@ def _decoder() -> Decoder[Review]:
 
 
 def _finding(number: int, found: Finding) -> Row:
-    return (number, found.code, found.severity.rank, found.confidence.rank, found.object.kind,
+    return (number, found.code, _SEVERITIES[found.severity], _CONFIDENCES[found.confidence], found.object.kind,
             _sound(found.object.key), _sound(_spot(found.places[0])) if found.places else "", found.fingerprint,
             _whole(found.rupiah))
 

@@ -65,7 +65,7 @@ CREATE TABLE plan (
     sub_activities INTEGER NOT NULL, outputs INTEGER NOT NULL, indicators INTEGER NOT NULL,
     findings INTEGER NOT NULL,    -- how many rows `finding` has for it; likewise `unread_parts`
     unread_parts INTEGER NOT NULL,
-    review BLOB NOT NULL          -- the review as JSON (docs/review.schema.json, $defs/Review), zlib
+    review BLOB NOT NULL          -- the review as JSON (docs/review.schema.json, $defs/Review), Zstandard
 ) STRICT;
 CREATE INDEX plan_of_draft ON plan (draft_id);
 CREATE INDEX plan_of_family ON plan (family);

@@ -118,13 +118,14 @@ class StoreWriter:
 
     def _save_plan(self, draft: int, row: PlanRow) -> None:
         names = ("draft_id", *row.values)
-        plan = self._base.execute(
+        self._base.execute(
             f"INSERT INTO plan ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608 - our names
-            (draft, *row.values.values())).lastrowid
+            (draft, *row.values.values()))
+        # A table WITHOUT ROWID leaves last_insert_rowid() as it is: the plan's, for all rows that hang on it.
         for table, field, width in _HANGING:
             rows: Iterable[Row] = getattr(row, field)
             self._base.executemany(
-                f"INSERT INTO {table} VALUES ({plan}{', ?' * (width - 1)})", rows)  # noqa: S608 - a number of ours
+                f"INSERT INTO {table} VALUES (last_insert_rowid(){', ?' * (width - 1)})", rows)  # noqa: S608
 
 
 def _lock_file(path: Path) -> Path:
