@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reviewer.importers.content import MAX_FILE_BYTES
 
@@ -55,9 +55,11 @@ def in_natural_order(root: Path, paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: _natural(name_in(root, path)))
 
 
-def _natural(name: str) -> tuple[list[tuple[str, int]], str]:
-    pieces = _DIGITS.split(name.casefold())
-    return [(piece, -1) if not piece.isdecimal() else ("", int(piece)) for piece in pieces], name
+def _natural(name: str) -> tuple[list[list[tuple[str, int]]], str]:
+    """Return a sort key: folder by folder, the name before its suffix, so that "renja.xlsx" comes before "renja-v2"."""
+    parts = [*PurePath(name).parent.parts, PurePath(name).stem]
+    return [[(piece, -1) if not piece.isdecimal() else ("", int(piece)) for piece in _DIGITS.split(part.casefold())]
+            for part in parts], name
 
 
 def name_in(root: Path, path: Path) -> str:

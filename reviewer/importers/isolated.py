@@ -12,6 +12,7 @@ from pathlib import Path
 from reviewer.errors import UnreadableSource
 from reviewer.importers.content import FETCH_AGAIN
 from reviewer.importers.sheet import Workbook
+from reviewer.lifeline import die_with_parent
 
 #: Module and function of each reader.
 READERS = {
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str]) -> None:
 
     What libraries print goes nowhere: the pipe carries the answer alone.
     """
+    die_with_parent()
     reader, path, memory, seconds = arguments
     pipe = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)

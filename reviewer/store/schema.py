@@ -6,6 +6,7 @@ run that is killed leaves whole drafts only.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -185,7 +186,22 @@ def _check(path: Path, lang: str) -> None:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    """Return a connection that has looked into the file; raises `sqlite3.Error` for what is no database.
+
+    SQLite keeps a file beside a store that is read; where it may not be made (a disc, somebody else's folder) the store
+    cannot change either, unless a run is writing into it.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    fixed = not os.access(path.absolute().parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    how = "mode=ro&immutable=1" if fixed else "mode=ro"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS,
+                                 isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _refused(path: Path, lang: str, key: str, **values: object) -> UnreadableSource:

@@ -44,10 +44,7 @@ class StoreWriter:
         self.close()
 
     def close(self) -> None:
-        """Give the store free for other runs, as one plain file that can also be read where nobody may write."""
-        with suppress(sqlite3.Error):  # somebody is reading: the file stays in the mode for both at once
-            self._base.execute("PRAGMA busy_timeout = 0")
-            self._base.execute("PRAGMA journal_mode = DELETE")
+        """Give the store free for other runs."""
         self._base.close()
         with suppress(OSError):  # Windows keeps a file that is open; an empty lock file does no harm
             _lock_file(self._path).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A run that ends early, in whatever way, loses nothing that was done, and the next one gives the bytes of a cold run."""
+"""A run that ends early, in whatever way, loses nothing that was done; the next ends with the bytes of a cold run."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def done_in(store: Path) -> dict[str, bytes]:
 
 
 def start(drafts: Path, store: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, str(Path(__file__).parent / "run_slowly.py"), str(drafts), str(store), "2"],
-                            env=drafts_made.environment(), stderr=subprocess.DEVNULL)
+    command = [sys.executable, str(Path(__file__).parent / "run_slowly.py"), str(drafts), str(store), "2"]
+    return subprocess.Popen(command, env=drafts_made.environment(), stderr=subprocess.DEVNULL)
 
 
 def wait_for(store: Path, number: int, process: subprocess.Popen[bytes]) -> None:
