@@ -35,7 +35,10 @@ def listed(path: Path, lang: str = "id") -> tuple[Wanted, ...]:
     Raises `UnreadableSource` for a list that cannot be read, `WrongUse` for one without a path.
     """
     lines = _lines(path, lang)
-    found = tuple(_table(path, lines, lang) if path.suffix.lower() != ".txt" else _plain(path, lines))
+    try:
+        found = tuple(_table(path, lines, lang) if path.suffix.lower() != ".txt" else _plain(path, lines))
+    except csv.Error as error:
+        raise UnreadableSource(str(path), words.text("batch.list_unopened", lang, reason=error)) from error
     if not found:
         raise WrongUse(words.text("batch.empty_list", lang, file=path))
     return found
