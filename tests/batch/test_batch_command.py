@@ -22,8 +22,8 @@ from corpus import cases
 
 #: Hostile files of every format that are quick to write and to refuse.
 HOSTILE = ("far.xlsx", "truncated.xlsx", "locked.xlsx", "laughs.xlsx", "lying-sizes.xlsx", "print.xlsx", "rubbish.xls",
-           "page.xls", "zero.csv", "binary.csv", "rubbish.pdf", "locked.pdf", "zero.docx", "broken.docx", "aliases.yaml",
-           "deep.json", "folder.xlsx", "pipe.xlsx", "gone.xlsx", "truncated.ods")
+           "page.xls", "zero.csv", "binary.csv", "rubbish.pdf", "locked.pdf", "zero.docx", "broken.docx",
+           "aliases.yaml", "deep.json", "folder.xlsx", "pipe.xlsx", "gone.xlsx", "truncated.ods")
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +39,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_hostile_files_are_named_with_what_to_do_and_the_others_reviewed(hostile):
     listing = hostile.parent / "daftar.txt"
     sound = sorted(path.relative_to(hostile.parent).as_posix() for path in hostile.rglob("renja-*.yaml"))
-    listing.write_text("\n".join(["# semua", *sound, *(f"rancangan/{name}" for name in HOSTILE if name != "folder.xlsx")]),
-                       encoding="utf-8")
+    odd = [name for name in HOSTILE if name != "folder.xlsx"]
+    listing.write_text("\n".join(["# semua", *sound, *(f"rancangan/{name}" for name in odd)]), encoding="utf-8")
     result = batch(hostile.parent, listing, "--workers", 2, "--store", "s.sqlite3")
     said = result.stderr.decode()
     assert result.returncode == 3, said
     known = {case.name: case for case in cases()}
     lines = [line for line in said.splitlines() if "belum direviu:" in line]
-    assert len(lines) == len(HOSTILE) - 1
-    for line, name in zip(lines, (name for name in HOSTILE if name != "folder.xlsx"), strict=True):
+    assert len(lines) == len(odd)
+    for line, name in zip(lines, odd, strict=True):
         assert f"rancangan/{name}: " in line
         assert known[name].says in line
-    assert f"5 rancangan direviu, 0 tidak berubah, {len(HOSTILE) - 1} belum dapat direviu" in result.stdout.decode()
+    assert f"5 rancangan direviu, 0 tidak berubah, {len(odd)} belum dapat direviu" in result.stdout.decode()
     _, *drafts = (json.loads(line) for line in export(hostile.parent, Path("s.sqlite3")).splitlines())
     assert [one["path"] for one in drafts if one["status"] == "reviewed"] == sound
     assert "Traceback" not in said
@@ -147,6 +147,7 @@ def test_any_bytes_are_a_list_or_refused(tmp_path_factory, content, suffix):
     path = tmp_path_factory.mktemp("list") / f"a{suffix}"
     path.write_bytes(content)
     try:
-        assert listed(path)
+        found = listed(path)
     except ReviewerError as error:
-        assert str(path) in str(error)
+        found, said = (), str(error)
+    assert found or str(path) in said
