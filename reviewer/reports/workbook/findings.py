@@ -106,14 +106,14 @@ class _Writer:
     def findings(self, review: Review, cells: CellNames) -> None:
         """Add the findings of a plan, most pressing first; several of one criterion below a row of their own."""
         for one in group(review.findings, review.coverage):
-            alone = len(one.findings) == 1
-            folds = len(one.findings) > OPEN_GROUP
+            members = one.findings
+            alone, folds = len(members) == 1, len(members) > OPEN_GROUP
             if not alone:
                 self._group(one, cells, folds)
             head = len(self.rows)
-            for finding in one.findings:
+            for finding in members:
                 self.told.append((finding, head if folds else len(self.rows) + 1))
-                self._finding(finding, len(self.told), cells, one, folds)
+                self._finding(finding, cells, one, alone=alone, folded=folds)
 
     def _group(self, one: Group, cells: CellNames, folds: bool) -> None:
         first, words = one.first, self._words
@@ -133,14 +133,13 @@ class _Writer:
         many = telling.measures(one, words)[0]
         return f"{many}; {words('workbook.folded')}" if folds else many
 
-    def _finding(self, finding: Finding, number: int, cells: CellNames, of: Group, folded: bool) -> None:
-        alone = len(of.findings) == 1
+    def _finding(self, finding: Finding, cells: CellNames, of: Group, *, alone: bool, folded: bool) -> None:
         fix = capped(finding.fix, MAX_TEXT) if alone or finding.fix != of.fix else None
         effect = capped(finding.effect, MAX_TEXT) if alone or finding.effect != of.effect else None
         said = capped(telling.message(finding, self._words), MAX_TEXT)
         cited = telling.cited(finding.criterion, self._words) if alone else None
         self._table_row((
-            Cell(number, "number"), self._severity(finding), Cell(finding.code, "number"),
+            Cell(len(self.told), "number"), self._severity(finding), Cell(finding.code, "number"),
             self._where(finding.places, cells), Cell(said, "text"), Cell(fix, "text"),
             Cell(capped(finding.places[0].raw, MAX_NOW), "text"), Cell(effect, "text"), Cell(cited, "text"),
             Cell(finding.rupiah, "money"),

@@ -13,41 +13,24 @@ from reviewer.reports.workbook.dialect import Dialect, Element, child, children
 from reviewer.reports.workbook.grid import Area, Grid, address, area_of, column_number, covers
 from reviewer.reports.workbook.marks import Mark, SheetMarks, first_cell, plain
 from reviewer.reports.workbook.package import Parts, in_order
+from reviewer.reports.workbook.rowdata import SheetPart
+from reviewer.reports.workbook.sheet_order import ORDER
 from reviewer.reports.workbook.styles import StyleSheet, style_of
 from reviewer.reports.workbook.threads import add_replies
 from reviewer.reports.workbook.vml import add_boxes
 from reviewer.words import Words
 
-#: Order of the children of `worksheet` (ECMA-376 part 1, 18.3.1.99).
-ORDER = (
-    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
-    "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors",
-    "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
-    "webPublishItems", "tableParts", "extLst",
-)
-
 
 class Cells:
     """The cells of a sheet's part by address; a cell that is not there is made at its place when it is asked for."""
 
-    def __init__(self, sheet: Element, dialect: Dialect) -> None:
-        self._data, self._dialect = in_order(sheet, ORDER, "sheetData"), dialect
-        self._rows: dict[int, Element] = {}
+    def __init__(self, part: SheetPart, dialect: Dialect) -> None:
+        self._data, self._dialect = part.data, dialect
+        self._rows = part.rows()
         self._cells: dict[int, dict[int, Element]] = {}
         self._column_styles = [
             (int(one.get("min", "1")) - 1, int(one.get("max", "1")) - 1, style_of(one.get("style")))
-            for one in children(child(sheet, "cols"), "col") if one.get("style")]
-        at = 0
-        for row in children(self._data, "row"):
-            at = int(row.get("r", str(at + 1)))
-            self._rows[at] = row
-
-    def heights(self) -> dict[int, float]:
-        """Return the height in points of the rows that state one, by row counted from 0; of hidden ones 0."""
-        return {number - 1: 0.0 if row.get("hidden") in ("1", "true") else float(row.get("ht"))
-                for number, row in self._rows.items() if row.get("ht") or row.get("hidden") in ("1", "true")}
+            for one in children(child(part.sheet, "cols"), "col") if one.get("style")]
 
     def cell(self, cell: str) -> Element:
         """Return the element of a cell."""
@@ -112,9 +95,8 @@ class Cells:
 
 def mark_sheet(parts: Parts, name: str, marks: SheetMarks, styles: StyleSheet, words: Words) -> None:
     """Write the marks of a sheet into its part: colour and comment on every marked cell."""
-    sheet = parts.tree(name)
-    cells = Cells(sheet, parts.dialect)
-    shown = _shown(sheet, marks)
+    part, shown = _part(parts, name, marks)
+    cells = Cells(part, parts.dialect)
     for cell, mark in shown.items():
         element = cells.cell(cell)
         element.set("s", str(styles.marked(style_of(element.get("s")), mark.severity.value)))
@@ -122,9 +104,22 @@ def mark_sheet(parts: Parts, name: str, marks: SheetMarks, styles: StyleSheet, w
     texts = {cell: runs for cell, runs in texts.items() if runs}
     add_replies(parts, name, texts)
     new = add_comments(parts, name, texts)
-    relation = add_boxes(parts, name, {cell: plain(texts[cell]) for cell in new}, Grid(sheet, cells.heights()))
+    relation = add_boxes(parts, name, {cell: plain(texts[cell]) for cell in new}, Grid(part.sheet, part.heights()))
     if relation is not None:
-        in_order(sheet, ORDER, "legacyDrawing").set(parts.dialect.id(), relation)
+        in_order(part.sheet, ORDER, "legacyDrawing").set(parts.dialect.id(), relation)
+    part.write()
+
+
+def _part(parts: Parts, name: str, marks: SheetMarks) -> tuple[SheetPart, dict[str, Mark]]:
+    """Return a sheet's part with the rows of its marks at hand, and the marks by the cell that shows them.
+
+    A merged range is shown by a cell of an earlier row, which only the part itself tells.
+    """
+    rows = {Grid.position(cell)[0] + 1 for cell in marks}
+    part = SheetPart(parts, name, rows)
+    shown = _shown(part.sheet, marks)
+    needed = {Grid.position(cell)[0] + 1 for cell in shown}
+    return part if needed <= rows else SheetPart(parts, name, needed), shown
 
 
 def _shown(sheet: Element, marks: SheetMarks) -> dict[str, Mark]:
@@ -151,13 +146,3 @@ def _together(before: Mark | None, mark: Mark, area: Area | None) -> Mark:
     worse.more += other.more
     worse.proposals += other.proposals
     return worse
-
-
-def unselect(sheet: Element) -> bool:
-    """Take a sheet out of the selected ones, so that our list in front is selected alone; returns whether it was."""
-    was = False
-    for view in children(child(sheet, "sheetViews"), "sheetView"):
-        was |= view.attrib.pop("tabSelected", None) in ("1", "true")
-    return was
-
-

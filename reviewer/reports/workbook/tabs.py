@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reviewer.reports.workbook.dialect import Element, child, children, local
+from reviewer.reports.workbook.dialect import Element, child, children
 from reviewer.reports.workbook.package import WORKBOOK, Parts, in_order
-from reviewer.reports.workbook.sheet import unselect
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _NAME_LENGTH = 31
+_SELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^<>]*?)\s+tabSelected=["'](?:1|true)["']""")
+_FIRST_ELEMENT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)")
 #: Order of the children of `workbook` (ECMA-376 part 1, 18.2.27).
 _ORDER = (
     "fileVersion", "fileSharing", "workbookPr", "AlternateContent", "revisionPtr", "absPath", "workbookProtection",
@@ -35,7 +37,8 @@ class Tabs:
         part = self.parts.get(name, "")
         if not part or not self._parts.has(part):
             return None
-        return part if local(self._parts.read(part)) == "worksheet" else None
+        root = _FIRST_ELEMENT.search(self._parts.raw(part))
+        return part if root is not None and root[1] == b"worksheet" else None
 
     def free_name(self, wanted: str) -> str:
         """Return a name for a new sheet: the wanted one, or "wanted (2)" where that is taken."""
@@ -83,8 +86,16 @@ class Tabs:
             view.attrib.pop("firstSheet", None)
         for part in self.parts.values():
             # Two selected sheets would be edited together.
-            if part and self._parts.has(part) and b"tabSelected" in self._parts.raw(part):
-                unselect(self._parts.tree(part))
+            if part and self._parts.has(part):
+                self._unselect(part)
+
+    def _unselect(self, part: str) -> None:
+        """Take a sheet out of the selected ones, so that our list in front is selected alone."""
+        content = self._parts.raw(part)
+        end = content.find(b"sheetData")
+        head = _SELECTED.sub(rb"\1", content[:end])
+        if len(head) != len(content[:end]):
+            self._parts.put(part, head + content[end:])
 
     def _made(self, parent: Element, name: str, attributes: dict[str, str]) -> Element:
         return parent.makeelement(self._parts.dialect.tag(name), attributes)

@@ -22,6 +22,7 @@ MAY_CHANGE = re.compile(
     r"\[Content_Types\]\.xml|xl/(?:workbook|styles)\.xml|xl/_rels/workbook\.xml\.rels|xl/comments\d*\.xml"
     r"|xl/drawings/vmlDrawing\d+\.vml|xl/worksheets/(?:_rels/)?sheet\d+\.xml(?:\.rels)?")
 _FORMULA = re.compile(rb"<c [^>]*>(<f[ />].*?</c>)", re.DOTALL)
+_ROWS = re.compile(rb'<row r="(\d+)".*?</row>', re.DOTALL)
 
 
 @pytest.fixture
@@ -164,3 +165,18 @@ def test_libreoffice_opens_it_with_the_values_in_place(path: Path, tmp_path: Pat
     assert [row[2] for row in rows[:4]] == ["2000", "4000", "6000", "8000"]
     listed = (tmp_path / "bertanda-Temuan.csv").read_text(encoding="utf-8")
     assert "Nama kegiatan belum memadai." in listed
+
+
+def test_rows_without_marks_keep_their_bytes(shared: Path) -> None:
+    path = shared / "drafts" / "renja-perubahan-2024-sipd.xlsx"
+    settings = pipeline.Settings()
+    reviews = pipeline.reviews(path, settings)
+    content = made.marked(pipeline.report(reviews, settings))
+    part = "xl/worksheets/sheet1.xml"
+    was, now = ({int(row[1]): row[0] for row in _ROWS.finditer(package[part])}
+                for package in (made.members(path.read_bytes()), made.members(content)))
+    marked = {int(re.sub(r"\D+(\d+).*", r"\1", place.cell))
+              for review in reviews for one in review.findings for place in one.places}
+    assert was.keys() == now.keys()
+    assert len(was.keys() - marked) > 10
+    assert {number for number in was if was[number] != now[number]} == marked
