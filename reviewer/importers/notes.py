@@ -68,6 +68,15 @@ def dated_codes(place: Place | None, rows: Sequence[str]) -> Note:
     )
 
 
+def slipped_header(place: Place, written: str, read_as: str) -> Note:
+    """Return the note that the header of a column was read in spite of a slip of the pen."""
+    return Note(
+        place,
+        f'Kepala kolom "{written}" dibaca sebagai "{read_as}".',
+        f'The column header "{written}" was read as "{read_as}".',
+    )
+
+
 def uncoded(place: Place | None, rows: Sequence[str]) -> Note:
     """Return the note that rows without a code and without values were left out."""
     numbers = listed(rows)

@@ -13,7 +13,7 @@ from reviewer.importers.bold_hierarchy import SignReader
 from reviewer.importers.cells import Cells
 from reviewer.importers.flat import FlatBuilder
 from reviewer.importers.imported import Note
-from reviewer.importers.layout import Layout
+from reviewer.importers.layout import Layout, header_text
 from reviewer.importers.merged import filled_down
 from reviewer.importers.objectives import listed_objectives, with_objectives
 from reviewer.importers.output_lists import OutputLister
@@ -168,10 +168,22 @@ def _sheet_notes(sheet: Sheet, match: Match, titles: Titles, end: int) -> Iterab
     if titles.scaled is not None:
         (row, column), words = titles.scaled
         yield notes.scaled_money(sheet.place(row, column), words)
+    yield from _slipped_headers(sheet, match)
     headed = _headed_year(match)
     if titles.year is not None and headed is not None and titles.year != headed:
         row, column = titles.at["year"]
         yield notes.years_differ(sheet.place(row, column), titles.year, headed)
+
+
+def _slipped_headers(sheet: Sheet, match: Match) -> Iterable[Note]:
+    """Yield a note for each header that was read in spite of a slip of the pen, at the first column below it."""
+    told: dict[str, Note] = {}
+    for column in sorted(match.columns.values()):
+        header = match.headers[column]
+        for text, part in zip(header.texts, header.path, strict=True):
+            if header_text(text) != part:
+                told.setdefault(text, notes.slipped_header(sheet.place(*header.source), " ".join(text.split()), part))
+    return told.values()
 
 
 def _headed_year(match: Match) -> int | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reviewer.importers.header_slips import Slips
 from reviewer.importers.layout import Layout, header_text
 from reviewer.importers.sheet import Sheet
 
@@ -92,11 +93,10 @@ class Match:
 
 def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
     """Return the best match of each layout on the sheet, best first; layouts without any match are left out."""
-    known = {part for layout in layouts for column in layout.columns
-             for path in (*column.patterns, *column.series) for part in path if part}
+    slips = _slips(layouts)
     best: dict[str, Match] = {}
-    for top, depth in _blocks(sheet, known):
-        headers = header_columns(sheet, top, top + depth - 1)
+    for top, depth in _blocks(sheet, slips):
+        headers = [_spelled(header, slips) for header in header_columns(sheet, top, top + depth - 1)]
         if _continues(sheet, headers, top + depth):
             continue
         for match in _matches(tuple(layouts), tuple(headers), top, top + depth - 1):
@@ -107,17 +107,30 @@ def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
     return sorted(best.values(), key=_rank)
 
 
+def _slips(layouts: Sequence[Layout]) -> Slips:
+    columns = (column for layout in layouts for column in layout.columns)
+    known = {part for column in columns for path in (*column.patterns, *column.series) for part in path if part}
+    return Slips(known.union(*(layout.ignores for layout in layouts)))
+
+
+def _spelled(header: HeaderColumn, slips: Slips) -> HeaderColumn:
+    path = tuple(map(slips.meant, header.path))
+    return header if path == header.path else replace(header, path=path)
+
+
 def _rank(match: Match) -> tuple[bool, float, int, int, str]:
     """Order matches: complete ones first, then by score; of equals the shorter and higher header."""
     return (bool(match.missing), -match.score, match.bottom - match.top, match.top, match.layout.name)
 
 
-def _blocks(sheet: Sheet, known: set[str]) -> Iterable[tuple[int, int]]:
+def _blocks(sheet: Sheet, slips: Slips) -> Iterable[tuple[int, int]]:
     """Yield top row and depth of every block of rows that could be a header."""
     for top in range(min(len(sheet.rows), MAX_HEADER_ROW)):
         cells = sheet.rows[top][:MAX_HEADER_COLUMNS]
         texts = {header_text(cell) for cell in cells if isinstance(cell, str) and 0 < len(cell) < 200}
-        if len(texts & known) >= _FEWEST_KNOWN:
+        exact = texts & slips.known
+        # Slips are looked for only beside a text that is right: in rows of data that would take long.
+        if len(exact) >= _FEWEST_KNOWN or (exact and sum(map(slips.knows, texts)) >= _FEWEST_KNOWN):
             for depth in range(1, min(MAX_HEADER_DEPTH, len(sheet.rows) - top) + 1):
                 yield top, depth
 
