@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import stat
 import subprocess
 from collections.abc import Iterator
@@ -186,6 +185,7 @@ def test_a_link_is_followed_not_replaced(tmp_path):
 
 def test_only_the_report_on_a_terminal_is_coloured(desk):
     desk.joinpath("careless.yaml").write_text(CARELESS, encoding="utf-8")
+    pty = pytest.importorskip("pty", reason="a terminal of our own is made by POSIX systems only")
     ours, theirs = pty.openpty()
     arguments = ("review", "careless.yaml", "--rules", "uji.yaml.pack", "--select", "uji", "-f", "text", "-o", "a.txt",
                  "-f", "text")
