@@ -22,7 +22,7 @@ from html_pages import (
 )
 from made_reviews import finding, place, review
 
-from reviewer.finding import Profile, ProfilePart, ReferenceList, Severity, Source, Unread, Verdict
+from reviewer.finding import Profile, ProfilePart, ReferenceList, Severity, Source, Unread, Verdict, Waived
 from reviewer.reports.html import TEMPLATES
 from reviewer.reports.html.notes import MAX_STANDING
 
@@ -153,13 +153,27 @@ def test_what_one_command_makes_testable_stands_together():
         ["Tidak ada perintah yang melengkapinya.", "tanpa kolom tanda: UJI005"]]
 
 
+def test_waived_notes_stand_apart_and_are_not_counted():
+    waived = Waived(finding("UJI009", "G77"), "Sudah disepakati.", "Kepala Bidang Contoh", "12/X/2026", "2026-12-31",
+                    "pengecualian.yaml")
+    root = tree(page(report(review(finding(), lines=LINES, waived=(waived,)))))
+    assert "masih ditemukan 1 catatan" in words_of(root)
+    assert "1 catatan dikecualikan dengan alasan" in words_of(root)
+    table = root.get_element_by_id("dikecualikan-0").getparent().xpath("table")[0]
+    assert [words_of(cell) for cell in table.xpath("tbody/tr/td")] == [
+        'UJI009 G77 Nama "Kegiatan Satu" menyebut ukuran.', "Sudah disepakati.", "Kepala Bidang Contoh", "12/X/2026",
+        "2026-12-31"]
+    assert not root.xpath("//div[@class='standing']//*[contains(text(), 'UJI009')]")
+
+
 def test_several_plans_have_an_overview_that_leads_to_each():
     root = tree(page(full_report()))
     assert headings(root, 1) == ["Laporan reviu rencana kerja"]
     assert headings(root, 2) == ["Berkas yang tidak dapat dibaca (1)", "Ikhtisar", "Dinas Contoh, tahun 2026",
                                  "Dinas Contoh, tahun 2026", "Asal-usul laporan"]
-    rows = root.xpath("//table[@class='overview']/tbody/tr")
-    assert [words_of(cell) for cell in rows[0].xpath("td")] == [FILE, "3", "1", "1", "0", "1", "0", "Rp1.200", "2/5"]
+    rows = root.xpath("//table[contains(@class, 'overview')]/tbody/tr")
+    assert [words_of(cell) for cell in rows[0].xpath("td")] == ["3", "1", "1", "0", "1", "0", "Rp1.200", "2/5"]
+    assert words_of(rows[0].xpath("th/bdi")[0]) == FILE
     assert [line.xpath("th/a/@href")[0] for line in rows] == ["#rencana-0", "#rencana-1"]
     assert [one.get("id") for one in root.xpath("//article")] == ["rencana-0", "rencana-1"]
 

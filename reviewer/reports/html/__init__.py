@@ -44,6 +44,7 @@ class Section:
     number: int
     review: Review
     name: str
+    file: str
     summary: Summary
     groups: tuple[NoteGroup, ...]
     untested: tuple[Untested, ...]
@@ -80,7 +81,7 @@ def _section(number: int, review: Review, report: Report, words: Words, texts: T
     groups, writer, packs = group(review.findings, review.coverage), Writer(cells, words), pack_titles(review, report)
     limit = standing(groups, len(report.reviews))
     section = Section(
-        number, review, plan_name(review, words), summarise(review, report, groups, cells, words),
+        number, review, plan_name(review, words), _file_name(review), summarise(review, report, groups, cells, words),
         tuple(writer.group(one, limit) for one in groups), _untested(review, words),
         _sorted(packs.get(one.first.code, "") for one in groups),
         _sorted(finding.object.program or "" for finding in review.findings),
@@ -94,6 +95,11 @@ def plan_name(review: Review, words: Words) -> str:
     plan = review.plan
     name = plan.org_unit or (review.sources[0].path if review.sources else words("report.no_unit"))
     return f"{name}, {words('report.year', year=plan.year)}" if plan.year is not None else name
+
+
+def _file_name(review: Review) -> str:
+    """Return the name of the plan's file without its folders, as either system parts them."""
+    return review.sources[0].path.replace("\\", "/").rpartition("/")[2] if review.sources else ""
 
 
 def _untested(review: Review, words: Words) -> tuple[Untested, ...]:

@@ -104,6 +104,8 @@ def _sentences(review: Review, conclusion: Conclusion, words: Words) -> Iterable
         yield words("html.say.unread_too", count=words.number(len(review.unread)))
     if basis.untested and conclusion is not Conclusion.LIMITED:
         yield words("html.say.limited_too", untested=untested, all=words.number(basis.tested + basis.untested))
+    if review.waived:
+        yield words("html.say.waived", notes=words.counted("report.count.findings", len(review.waived)))
 
 
 def _coverage(review: Review, words: Words) -> Bar:
