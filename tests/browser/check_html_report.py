@@ -45,7 +45,7 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
     """Return a function that opens a report; no request, error or complaint of the policy is let pass."""
     troubles: list[str] = []
@@ -71,7 +71,8 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
 
 def made_of(number: int) -> Report:
     """Return a report on `number` notes: five severities, seven rules, three programs, a row of four cells."""
-    cells = row(("nama", "H1", "Kegiatan"), ("satuan", "I1", "Dokumen"), ("target", "G10", "5"), ("lokasi", "K1", "Desa"))
+    cells = row(("nama", "H1", "Kegiatan"), ("satuan", "I1", "Dokumen"), ("target", "G10", "5"),
+                ("lokasi", "K1", "Desa"))
     found = []
     for index in range(number):
         one = finding(f"UJI{index % 7:03d}", f"G{index + 10}", name=f"Kegiatan nomor-{index}.",
