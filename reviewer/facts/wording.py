@@ -11,6 +11,7 @@ from reviewer.language.joined import separated
 from reviewer.language.lexicon import cached, entries, kept, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.numbers import read_quantity
+from reviewer.language.numerals import read_number_words
 from reviewer.language.readable import readable
 from reviewer.language.shares import share_head
 from reviewer.language.units import normal_unit, unit_class
@@ -37,7 +38,15 @@ _BEFORE_FIGURES = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,:/-])[≥≤<>]?\s?\d+(?:[.,]\d+)*(?![\w:/-])\s?%?|(?<![\w.,:/-])\d+(?:[.,]\d+)*%")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPELLED = re.compile(r"\s*\(\s*(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)", re.IGNORECASE)
-_WORDED = re.compile(r"^jumlah\s+((?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+[a-z]+)", re.IGNORECASE)
+#: A number in words right behind "jumlah", and what it counts: "Jumlah dua puluh lima desa wisata".
+_DIGIT = r"(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_WORDED = re.compile(
+    rf"^jumlah\s+((?:{_DIGIT}\s*(?:puluh|belas|ratus|ribu)\s+)*(?:{_DIGIT}\s+)?(?:{_DIGIT}\s*(?:puluh|belas|ratus|ribu)\s+)*)"
+    r"([a-z]+)", re.IGNORECASE)
+#: Numbers in words up to this name a set as often as a quantity ("empat pilar").
+_LARGEST_SET = 10
+#: A bound at the very end: "Indeks SPBE ≥ 3".
+_BOUND_AT_END = re.compile(r"(?:[≥≤<>]=?|=)\s?\d+(?:[.,]\d+)*\s*(?:poin|point)?\s*$", re.IGNORECASE)
 _HOW_OFTEN = re.compile(r"\s*kali\s+(?:dalam\s+)?(?:se|per\s?)(?:hari|minggu|bulan|tahun)\b", re.IGNORECASE)
 #: Words before a number that make it a name, an age or a class, not a quantity.
 _NAMING = frozenset({
@@ -53,6 +62,8 @@ _AFTER = frozenset({
     "lokasi", "kegiatan", "embung", "kendaraan", "pegawai", "keluarga", "kk", "jiwa", "perusahaan", "lembaga",
     "petani", "nelayan",
 })
+#: "0 hingga 5 tahun" is an age, "hingga 95 persen" a target.
+_RANGE_WORDS = frozenset(("hingga", "sampai dengan", "sekitar", "kurang lebih"))
 _AGE = frozenset({"tahun", "bulan", "hari", "minggu", "jam", "menit", "th", "thn"})
 
 
@@ -112,15 +123,18 @@ def number_in_name(name: str | None) -> str | None:
     a number without announcement that limits which part of a whole is counted or how often something happens.
     """
     text = collapse(name) or ""
-    worded = _WORDED.match(text)
-    if worded and unit_class(worded.group(1).split()[-1]) in _COUNTED:
-        return worded.group(1)
+    found = _number_in_words(text)
+    if found is None and not share_head(text):
+        bound = _BOUND_AT_END.search(text)
+        found = bound.group().strip() if bound else None
+    if found is not None:
+        return found
     for match in _NUMBER.finditer(text):
         if _YEAR.fullmatch(match.group().strip()) or _SPELLED.match(text, match.end()):
             continue
         before, after = words(text[:match.start()]), words(text[match.end():])
         cue = number_cue(text[:match.start()], last=True)
-        if cue:
+        if cue and not (cue.casefold() in _RANGE_WORDS and after and after[0] in _AGE):
             return f"{cue} {match.group().strip()}"
         is_list_number = text[match.end():match.end() + 1] in (".", ")")
         if is_list_number or _is_naming(before) or (after and after[0] in _AGE):
@@ -132,6 +146,16 @@ def number_in_name(name: str | None) -> str | None:
         if after and (unit_class(after[0]) in _COUNTED or after[0] in _AFTER):
             return f"{match.group().strip()} {after[0]}"
     return None
+
+
+def _number_in_words(text: str) -> str | None:
+    """Return a number in words that stands right behind "jumlah", with what it counts, or None."""
+    worded = _WORDED.match(text)
+    number = read_number_words(worded.group(1)) if worded else None
+    if worded is None or number is None or number < 2:
+        return None
+    counted = unit_class(worded.group(2)) in _COUNTED or worded.group(2).casefold() in _AFTER
+    return f"{worded.group(1)}{worded.group(2)}" if counted or number > _LARGEST_SET else None
 
 
 def target_in_name(name: str | None, target: Decimal | None) -> str | None:

@@ -23,6 +23,8 @@ _ARTEFACT = re.compile(
 _LATIN = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινοτυκχАВЕЅІЈКМНОРСТУХаеіјкорсухѕԁԛԝ",
     "ABEZHIKMNOPTYXaivotukxABESIJKMHOPCTYXaeijkopcyxsdqw")
+#: "Raya(TAHURA)Provinsi"; "1(satu)" and "sekolah(an)" are usual.
+_TIGHT_BRACKET = re.compile(r"[^\W\d_]{3}\((?=[^\W\d_]{3})|[^\W\d_]{2}\)(?=[^\W\d_]{2})")
 _CLOSING = {")": "(", "]": "[", "}": "{", "”": "“"}
 
 
@@ -56,7 +58,7 @@ def lookalikes(text: str | None) -> tuple[tuple[str, str], ...]:
 def untidy(text: str | None) -> tuple[str, ...]:
     """Return what is untidy about a text as it stands in its cell (DAT013), in this order: `lower_case_start`,
     `double_space`, `line_break`, `outer_space`, `trailing_mark`, `unbalanced`, `space_before_mark`,
-    `no_space_after_mark`. Empty for a tidy or empty text.
+    `no_space_after_mark`, `no_space_at_bracket`. Empty for a tidy or empty text.
     """
     if not text or not text.strip():
         return ()
@@ -70,6 +72,7 @@ def untidy(text: str | None) -> tuple[str, ...]:
         ("unbalanced", not _balanced(bare)),
         ("space_before_mark", re.search(r"[^\W\d] [,;](?:\s|$)", text) is not None),
         ("no_space_after_mark", re.search(r"[^\W\d_]{2}[,;](?=[^\W\d_]{2})", text) is not None),
+        ("no_space_at_bracket", _TIGHT_BRACKET.search(text) is not None),
     )
     return tuple(name for name, found in tests if found)
 

@@ -17,8 +17,14 @@ _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{2,}an")
 _LOAN_ACTION = re.compile(r"[a-z]{2,}(?:isasi|ifikasi|ilitasi)")
 #: RX_STATE and FRM001: "Meningkatnya", "Tersedianya", "Optimalnya".
 _STATE = re.compile(r"[a-z]{3,}nya")
-#: Words that may stand before a state: "Semakin mudahnya akses".
-_DEGREES = frozenset(("semakin", "makin", "kian", "lebih", "terus"))
+#: Words that may stand before a state: "Terus meningkatnya akses"; "Tidak adanya konflik".
+_BEFORE_STATES = frozenset(("lebih", "terus", "tidak", "tak", "telah", "sudah", "selalu", "tetap"))
+#: Words that make a state of any adjective behind them: "Semakin banyak warga yang bekerja".
+_DEGREES = frozenset(("semakin", "makin", "kian"))
+#: What "lebih" makes a state of; "Lebih kurang" and the like are none.
+_AMOUNTS = frozenset(("banyak", "sedikit", "tinggi", "rendah", "baik", "cepat", "mudah", "luas", "besar", "kecil"))
+#: Nouns that say nothing of the work they stand before: "Urusan penyelenggaraan ...", "Upaya pengurangan ...".
+_CARRIERS = frozenset(("urusan", "upaya"))
 #: Loan nouns of action in -asi and -ing ("indeksasi", "skoring"), no verbs ("berkoordinasi"); those that name things
 #: stand in `not-actions`.
 _LOAN_ENDING = re.compile(r"(?!(?:ber|di|me|ter)[a-z]{5})[a-z]{3,}(?:asi|ing)")
@@ -54,15 +60,28 @@ def first_word_class(text: str | None) -> str:
     known = _class(word.casefold())
     if known != "other" or not word:
         return known
-    if word.casefold() in _DEGREES:
-        rest = first_word_class(bare_name(text).partition(" ")[2])
-        return "state" if rest == "state" else "other"
+    behind = _behind_opening(word.casefold(), bare_name(text).partition(" ")[2])
+    if behind is not None:
+        return behind
     torn = torn_word(text)
     if torn is not None and bare_name(text).startswith(torn[0]):
         return _class(torn[1].casefold())
     if " " in (phrases("actions").starts(bare_name(separated(text))) or ""):
         return "action"
     return _class(_meant(word).casefold())
+
+
+def _behind_opening(word: str, rest: str) -> str | None:
+    """Return the class that the rest of a text gives to its first word; None where the word stands for itself."""
+    if word in _CARRIERS:
+        kind = first_word_class(rest)
+        return kind if kind in ("nominal", "action") else None
+    if word in _DEGREES:
+        return "state" if rest else "other"
+    if word not in _BEFORE_STATES:
+        return None
+    return "state" if first_word_class(rest) == "state" or (
+        word == "lebih" and first_word(rest).casefold() in _AMOUNTS) else "other"
 
 
 def _meant(word: str) -> str:
@@ -120,10 +139,20 @@ def named_measure(text: str | None) -> str | None:
     return phrases("named-measures").find(separated(text))
 
 
+@cached
 def process_head(text: str | None) -> str | None:
-    """Return the process noun (L2) a text starts with, as written, or None."""
+    """Return the noun of work a text starts with, as written, or None.
+
+    That is one of the list `processes` (L2), or any other noun of action; a thing that somebody gets ("layanan",
+    "bantuan", "rekomendasi") is none.
+    """
     word = first_word(text)
-    return word if _meant(word).casefold() in lexicon("processes") else None
+    meant = _meant(word).casefold()
+    if meant in lexicon("processes"):
+        return word
+    kind = _class(meant)
+    works = kind == "action" or (kind == "nominal" and meant.startswith("pe"))
+    return word if works and meant not in lexicon("delivered-heads") else None
 
 
 @cached

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.language.heads import first_word_class
 from reviewer.language.lexicon import cached, lexicon, phrases
-from reviewer.language.normalise import TOKEN
+from reviewer.language.normalise import TOKEN, words
 from reviewer.language.readable import readable
+from reviewer.language.shares import share_head
 
 #: How many words behind a head may pass before the thing it is about is named: "Tersedianya kebutuhan dasar kantor".
 _NEAR = 3
@@ -16,6 +19,9 @@ _FILLERS = frozenset((
     "terpenuhinya", "terlaksananya", "terselenggaranya", "penyusunan", "penerbitan", "pembuatan", "penyelesaian",
     "keterpenuhan", "kebutuhan", "layanan", "pelayanan", "dan", "capaian",
 ))
+_DONE = re.compile(r"(?:ter|di)([a-z]{3,}?)(?:kan)?nya")
+#: What may stand between "yang" and its verb.
+_ASIDE = frozenset(("telah", "sudah", "dapat", "bisa", "berhasil", "selesai", "akan", "harus", "wajib"))
 #: Broad matters behind a head of doing that are more than work of one office: "Terselenggaranya pemerintahan yang ...".
 _BROAD = frozenset((
     "pemerintahan", "demokrasi", "kehidupan", "kerukunan", "ketertiban", "ketenteraman", "keamanan", "tata", "otonomi",
@@ -43,7 +49,7 @@ def office_process(text: str | None) -> str | None:
     if len(tokens) < 2:
         return None
     head, second = tokens[0].group().casefold(), tokens[1].group().casefold()
-    if head in lexicon("doing-heads"):
+    if head in lexicon("doing-heads") or _tells_of_doing(head):
         return None if second in _BROAD else shown[:tokens[1].end()]
     if head not in lexicon("making-heads") and first_word_class(shown) not in ("nominal", "action"):
         return None
@@ -55,14 +61,23 @@ def office_process(text: str | None) -> str | None:
     return None
 
 
+def _tells_of_doing(head: str) -> bool:
+    """Return whether a folded word states that office work was done: "tergandakannya", "diunggahnya"."""
+    found = _DONE.fullmatch(head)
+    return found is not None and found[1] in lexicon("doing-roots")
+
+
 @cached
 def counted_office_thing(text: str | None) -> str | None:
     """Return the work or paper that a measure of a text counts, as written, or None.
 
-    None too where another word tells what came of it ("yang ditindaklanjuti", "tepat waktu").
+    None too where another word tells what came of it ("yang ditindaklanjuti", "tepat waktu"), and for a part of a
+    whole of papers that did not come about by being written ("Persentase usulan yang disetujui").
     """
     shown = readable(text)
     if first_word_class(shown) != "measure" or phrases("result-signs").find(shown):
+        return None
+    if share_head(shown) and _fate(shown) not in (None, *lexicon("delivery-verbs")):
         return None
     tokens = list(TOKEN.finditer(shown))
     things = dict(phrases("office-things").spans(shown))
@@ -73,6 +88,15 @@ def counted_office_thing(text: str | None) -> str | None:
         if word not in _FILLERS and word not in lexicon("measures"):
             break
     return None
+
+
+def _fate(shown: str) -> str | None:
+    """Return the folded word that tells what became of the things of a share: the one behind its last "yang"."""
+    told = words(shown)
+    at = max((index for index, word in enumerate(told[:-1]) if word == "yang"), default=None)
+    if at is None:
+        return None
+    return next((word for word in told[at + 1:] if word not in _ASIDE), None)
 
 
 @cached

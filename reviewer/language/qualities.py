@@ -6,19 +6,38 @@ import re
 
 from reviewer.language.heads import first_word_class
 from reviewer.language.lexicon import cached, entries, phrases
-from reviewer.language.normalise import TOKEN
-from reviewer.language.readable import readable
+from reviewer.language.normalise import TOKEN, words
+from reviewer.language.readable import readable, readable_words
 from reviewer.language.wording import quality_word
 
-_RESULT = re.compile(r"\b(?:sehingga|agar|supaya)\s+\w+(?:\s+\w+){1,3}", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:sehingga|agar|supaya|(?:hingga|sampai)\s+(?:mampu|dapat|bisa|menjadi)|(?:untuk|guna|demi|dalam rangka)\s+"
+    r"(?:mewujudkan|menciptakan|terwujudnya|terciptanya|tercapainya))\s+\w+(?:\s+\w+){0,3}", re.IGNORECASE)
+#: A title has a word between its noun and the quality: "pedoman [pelayanan] prima".
+_SHORTEST_TITLE = 2
 #: Words that join a quality to what is said to have it.
 _JOINERS = frozenset(("yang", "secara", "dengan", "agar", "supaya", "lebih", "semakin", "makin"))
+#: Joiners behind which the thing of the quality may stand: "dengan kemasan menarik".
+_WITH = frozenset(("dengan",))
 #: Words between the joiner and the quality, and between two qualities.
 _BETWEEN = frozenset((
     "lebih", "sangat", "paling", "semakin", "makin", "cukup", "selalu", "terus", "dan", "serta", "yang", "secara",
     "dengan", "memiliki", "kondisi", "dalam", "tampak", "terlihat", "menjadi", "tertata", "terpelihara", "terkelola",
-    "mutu", "kualitas", "hasil", "kinerja",
-    "dikelola", "berfungsi", "berjalan", "dilaksanakan", "tersusun",
+    "mutu", "kualitas", "hasil", "kinerja", "serba", "benar-benar", "tetap", "tampil", "bersifat", "dikelola",
+    "berfungsi", "berjalan", "dilaksanakan", "tersusun",
+))
+
+
+#: Nouns whose title goes on behind them: "petunjuk teknis pelayanan prima" names a paper, no quality of one.
+_TITLED = frozenset((
+    "pedoman", "petunjuk", "juknis", "juklak", "modul", "buku", "materi", "pelatihan", "bimtek", "bimbingan", "diklat",
+    "workshop", "lokakarya", "seminar", "sosialisasi", "penyuluhan", "lomba", "penghargaan", "anugerah", "kajian",
+    "sop", "standar", "kampanye", "gerakan", "forum", "sekolah", "peraturan", "rancangan", "dokumen", "kursus", "cara",
+))
+#: Things that an official scale calls "mandiri" or "maju".
+_GRADED = frozenset((
+    "desa", "kelurahan", "kampung", "nagari", "pekon", "gampong", "keluarga", "kecamatan", "kabupaten", "kota",
+    "daerah", "puskesmas", "posyandu", "kawasan", "lahan", "usia", "tanah", "koperasi", "bumdes", "klaster", "nelayan",
 ))
 
 
@@ -28,7 +47,7 @@ def quality_clause(text: str | None) -> str | None:
 
     A trait alone is none ("Air Bersih", "Desa Mandiri"): a joiner must stand before it.
     """
-    return _clause(text, ("trait", "state", "standard")) or _result(text)
+    return _clause(text, ("trait", "status", "state", "standard")) or _result(text)
 
 
 @cached
@@ -36,11 +55,30 @@ def unmeasured_quality(text: str | None) -> str | None:
     """Return the words of an indicator that two people would count differently, as written, or None.
 
     That is an adjective of the list `quality` anywhere, or a trait behind a joiner. States that a scale or a law
-    defines ("mandiri", "sehat") are none here.
+    defines ("sehat", "desa mandiri") are none here, nor is a quality in the title of a paper or a training.
     """
     # "Optimalnya penerimaan" states a condition; what it says about quality is that there is one.
     body = text if first_word_class(text) != "state" else readable(text).partition(" ")[2]
-    return quality_word(body) or _clause(text, ("trait",))
+    found = quality_word(body) or _clause(text, ("trait",) if _is_graded(text) else ("trait", "status"))
+    return None if found and _in_title(found, readable(body)) else found
+
+
+def _is_graded(text: str | None) -> bool:
+    """Return whether what is counted is graded by an official scale, so that "mandiri" and "maju" tell a step of it."""
+    return not _GRADED.isdisjoint(readable_words(text))
+
+
+def _in_title(found: str, text: str) -> bool:
+    """Return whether words of quality are part of the title of something ("pelatihan pelayanan prima").
+
+    Right behind the noun, and behind "yang", they are about the paper or training itself; "cara ... yang baik" is none.
+    """
+    before = words(text[:text.casefold().find(found.casefold())])
+    titled = max((index for index, word in enumerate(before) if word in _TITLED), default=None)
+    if titled is None or len(before) - titled < _SHORTEST_TITLE:
+        return False
+    joined = {"yang", "dengan", "secara"}.intersection((*before[titled:], *words(found)))
+    return not joined or before[titled] == "cara"
 
 
 def _result(text: str | None) -> str | None:
@@ -57,6 +95,8 @@ def _clause(text: str | None, wanted: tuple[str, ...]) -> str | None:
     for start, word in enumerate(folded):
         if word in _JOINERS:
             end, kinds = _row(folded, start + 1)
+            if not kinds and word in _WITH:
+                end, kinds = _row(folded, start + 2)
             if kinds.intersection(wanted) and end - 1 not in excused:
                 return shown[tokens[start].start():tokens[end - 1].end()]
     return None

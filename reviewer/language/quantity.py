@@ -86,7 +86,10 @@ def read_piece(raw: str, text: str) -> Piece:
     if Reading.UNREADABLE in readings:
         return Quantity(raw, reading=Reading.UNREADABLE), head.numeral, text
     reading = Reading.ASSUMED if Reading.ASSUMED in readings else Reading.CERTAIN
-    return Quantity(raw, head.numeral.value, head.unit or unit, None, reading), head.numeral, text
+    numeral = head.numeral
+    if numeral.reading is Reading.CERTAIN and reading is Reading.ASSUMED:
+        numeral = replace(numeral, others=())  # "±5.000": what is in doubt is not the separators
+    return Quantity(raw, numeral.value, head.unit or unit, None, reading), numeral, text
 
 
 def _damaged(raw: str, text: str) -> Piece | None:

@@ -32,7 +32,7 @@ _LONG, _SLIPS, _MEANT_TWICE = 11, 2, 60
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
 #: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
-_SHORTEST_DOUBLED = 7
+_SHORTEST_DOUBLED, _SHORTEST_SURE = 7, 4
 
 
 @cached
@@ -78,7 +78,7 @@ def lost_first_letter(text: str | None) -> str | None:
 def doubled_word(text: str | None) -> str | None:
     """Return the first word or phrase written twice in a row ("dan dan", "jumlah dokumen jumlah dokumen"), or None.
 
-    Short words of meaning are left alone: "anak anak" is a plural that lacks its hyphen.
+    Short nouns are left alone: "anak anak" is a plural that lacks its hyphen.
     """
     tokens = list(TOKEN.finditer(text or ""))
     folded = [match.group().casefold() for match in tokens]
@@ -98,6 +98,8 @@ def _tells_when_doubled(word: str, *, is_first: bool) -> bool:
     if not word.isalpha():
         return False
     if word in lexicon("function-words") or len(word) >= _SHORTEST_DOUBLED:
+        return True
+    if len(word) >= _SHORTEST_SURE and not is_listed(f"{word}-{word}") and word not in lexicon("plural-nouns"):
         return True
     return is_first and word in lexicon("measures")
 
@@ -138,6 +140,8 @@ def _with_both_letters(word: str) -> str | None:
     """
     if word.endswith("nya") and not is_word(word[:-3]) and is_word(f"{word[:-3]}n"):
         return f"{word[:-3]}nnya"
+    if word.startswith("ke") and word.endswith("an") and frequency(f"{word}an") >= _MEANT:
+        return f"{word}an"  # "ketahan": what ends in -an takes another one behind ke-
     longer = f"{word[:-1]}an" if word.endswith("an") else f"{word[:-4]}annya" if word.endswith("annya") else ""
     return longer if longer and frequency(longer) >= _MEANT else None
 

@@ -12,6 +12,8 @@ from reviewer.language.normalise import TOKEN
 #: What both halves of a torn word make must stand on so many lines of the official nomenclature.
 _MEANT = 5
 _SHORTEST_WHOLE = 6
+#: What is never a word of its own: "Meningkat nya".
+_ENDINGS = frozenset(("nya",))
 _BLANK = re.compile(r"[ \t\u00a0]{1,2}")
 _MIXED = re.compile(r"[A-Za-z]+[0-9]+[A-Za-z]+")
 #: Letters that digits stand for when a print was read by machine; "1" may be either.
@@ -30,16 +32,26 @@ def torn_word(text: str | None) -> tuple[str, str] | None:
         whole = (left.group() + right.group()).casefold()
         if left.group().casefold() == "ke" and right.group().casefold() in lexicon("place-nouns"):
             continue  # "ke luar" is two words, "keluar" another one
-        if _BLANK.fullmatch(apart) and len(whole) >= _SHORTEST_WHOLE and frequency(whole) >= _MEANT \
-                and (_is_fragment(left.group()) or _is_fragment(right.group())):
+        if len(whole) >= _SHORTEST_WHOLE and _BLANK.fullmatch(apart) \
+                and _are_halves(left.group(), right.group(), whole):
             return f"{left.group()}{apart}{right.group()}", left.group() + right.group()
     return None
+
+
+def _are_halves(left: str, right: str, whole: str) -> bool:
+    """Return whether two tokens are no words but the halves of one: one of them of a frequent word, or both of any."""
+    fragments = [_is_fragment(left), _is_fragment(right)]
+    if frequency(whole) >= _MEANT:
+        return any(fragments)
+    if right in _ENDINGS and not left.isupper():
+        return is_word(whole) and whole.endswith("nya") and is_word(left.casefold())
+    return all(fragments) and (is_listed(whole) or is_word(whole))
 
 
 def _is_fragment(word: str) -> bool:
     """Return whether a token is no word: too short for one, or in no list; an acronym is none either."""
     folded = word.casefold()
-    if word.isupper() or not word.isalpha() or folded in lexicon("function-words"):
+    if (word.isupper() and len(word) > 1) or not word.isalpha() or folded in lexicon("function-words"):
         return False
     return not (is_listed(folded) or (len(folded) > 3 and is_word(folded)))
 

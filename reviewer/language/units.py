@@ -41,9 +41,10 @@ def unit_class(text: str | None) -> str:
     money, index, other, or "" for a blank unit.
 
     A compound unit has the class of its first part ("orang/bulan" is people), a longer one that of its first word
-    ("dokumen SSPD" is document). Time and percent only count when they stand alone: "hari operasi" is other.
+    ("dokumen SSPD" is document), and so has a cell of several ("Ha; ton/ha" is area). Time and percent only count when
+    they stand alone: "hari operasi" is other.
     """
-    unit = normal_unit(text)
+    unit = normal_unit((text or "").partition(";")[0])
     if not unit:
         return ""
     classes = entries("unit-classes")
