@@ -8,11 +8,12 @@ from reviewer.fact import Fact, Value
 from reviewer.facts.compared import observe_compared_indicator
 from reviewer.facts.context import Context
 from reviewer.facts.metadata import kind_fields, metadata_fields
+from reviewer.facts.numbers_in_names import number_in_name, number_value, target_in_name
 from reviewer.facts.official import indicator_is_official
 from reviewer.facts.phrased import phrased_indicator
 from reviewer.facts.structure import of_indicator
 from reviewer.facts.targets import filled, target_fields, unit_fields, unit_of
-from reviewer.facts.wording import number_in_name, number_value, target_in_name, wording_fields
+from reviewer.facts.wording import wording_fields
 from reviewer.language.lexicon import entries, kept, phrases
 from reviewer.language.normalise import collapse, fold
 from reviewer.language.numbers import read_quantity

@@ -11,7 +11,7 @@ from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, first_word_class, measure_behind, measure_figure, named_measure
 from reviewer.language.lexicon import kept, phrases
 from reviewer.language.normalise import words
-from reviewer.language.processes import bare_action, counted_office_thing, office_process
+from reviewer.language.processes import bare_action, counted_office_thing, office_process, tells_more_than_done
 from reviewer.language.qualities import unmeasured_quality
 from reviewer.language.readable import readable, readable_words
 from reviewer.language.shares import alternatives, share_head, share_sign
@@ -51,7 +51,7 @@ def _of_name(written: str | None, owner: str | None, unit: str | None, definitio
         "scale_unit": unit if unit_class(unit) in ("grade", "index") else None, **_share_fields(name, owner),
         "loose_thing": _loose_thing(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
-        "bare_action": bare_action(name), "activity_word": phrases("activity-words").find(name),
+        "bare_action": bare_action(name), "activity_word": _activity_word(name),
         **quality_fields(name, definition),
     }
 
@@ -95,6 +95,11 @@ def _loose_thing(name: str) -> str | None:
         if len(before) <= _NEAR and (not before or first_word_class(shown) in ("measure", "state")):
             return shown[start:end]
     return None
+
+
+def _activity_word(name: str) -> str | None:
+    """Return the word "kegiatan" of a name, unless it is a share of them that tells more than that they were done."""
+    return None if tells_more_than_done(name) else phrases("activity-words").find(name)
 
 
 def _mistaken_head(name: str) -> dict[str, Value | None]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, first_word_class
-from reviewer.language.lexicon import entries, phrases
+from reviewer.language.lexicon import entries, lexicon, phrases
 from reviewer.language.normalise import bare_name, words
 from reviewer.language.processes import office_process
-from reviewer.language.readable import readable
+from reviewer.language.readable import readable, readable_words
 from reviewer.language.telling import object_words
 from reviewer.language.wording import vague_word
 from reviewer.plan import Objective
@@ -26,12 +28,26 @@ def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:
     if name is None:
         return damage
     return {
-        **damage, **observe_first_word(name), "object_words": _object_words(name), "vague_word": vague_word(name),
+        **damage, **observe_first_word(name), **_stated_behind(name),
+        "object_words": _object_words(name), "vague_word": vague_word(name),
         "state_word": _state_word(name),
         "office_process": office_process(name),
         "negative_head": phrases("negative-heads").starts(bare_name(name)),
         "internal_matter": phrases("internal-matters").find(name),
     }
+
+
+def _stated_behind(name: str) -> dict[str, Value | None]:
+    """Return the class of a state for a sentence whose verb of change stands behind its subject, else nothing.
+
+    "Kemiskinan menurun" says what "Menurunnya kemiskinan" does; "desa yang tumbuh" and "angka ... menurun" do not.
+    """
+    if first_word_class(name) in ("state", "active", "measure"):
+        return {}
+    told = readable_words(name)
+    verbs = lexicon("change-verbs")
+    found = any(word in verbs and before != "yang" for before, word in pairwise(told))
+    return {"first_word_class": "state"} if found else {}
 
 
 def _object_words(name: str) -> int:

@@ -16,6 +16,8 @@ _ARTEFACT = re.compile(
     r"|<br\s*/?>|</?(?:p|div|span|b|i|strong|td|tr)>|&(?:nbsp|amp|quot|lt|gt|\#\d+);"
     r"|\b(?:jenis|nama|kode|id|satuan|target|uraian|tahun|pagu)_[a-z]{2,}"
     # UTF-8 read as Latin-1 ("MÂ³", "â€“"), and the mark of a character that could not be read
+    # marks that steer a printer or a screen
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
     r"|Â[²³°·\u00a0]|â€.?|Ã[\u0080-\u00bf]|\ufffd",
     re.IGNORECASE)
 

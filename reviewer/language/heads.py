@@ -18,7 +18,7 @@ _LOAN_ACTION = re.compile(r"[a-z]{2,}(?:isasi|ifikasi|ilitasi)")
 #: RX_STATE and FRM001: "Meningkatnya", "Tersedianya", "Optimalnya".
 _STATE = re.compile(r"[a-z]{3,}nya")
 #: Words that may stand before a state: "Terus meningkatnya akses"; "Tidak adanya konflik".
-_BEFORE_STATES = frozenset(("lebih", "terus", "tidak", "tak", "telah", "sudah", "selalu", "tetap"))
+_BEFORE_STATES = frozenset(("lebih", "terus", "tidak", "tak", "telah", "sudah", "selalu", "tetap", "turut", "ikut"))
 #: Words that make a state of any adjective behind them: "Semakin banyak warga yang bekerja".
 _DEGREES = frozenset(("semakin", "makin", "kian"))
 #: What "lebih" makes a state of; "Lebih kurang" and the like are none.

@@ -22,6 +22,8 @@ _FILLERS = frozenset((
 _DONE = re.compile(r"(?:ter|di)([a-z]{3,}?)(?:kan)?nya")
 #: What may stand between "yang" and its verb.
 _ASIDE = frozenset(("telah", "sudah", "dapat", "bisa", "berhasil", "selesai", "akan", "harus", "wajib"))
+#: Words that relate the things of a share to something outside the office.
+_RELATING = frozenset(("berbasis", "berdasarkan", "terhadap", "tanpa", "bebas"))
 #: Broad matters behind a head of doing that are more than work of one office: "Terselenggaranya pemerintahan yang ...".
 _BROAD = frozenset((
     "pemerintahan", "demokrasi", "kehidupan", "kerukunan", "ketertiban", "ketenteraman", "keamanan", "tata", "otonomi",
@@ -77,7 +79,7 @@ def counted_office_thing(text: str | None) -> str | None:
     shown = readable(text)
     if first_word_class(shown) != "measure" or phrases("result-signs").find(shown):
         return None
-    if share_head(shown) and _fate(shown) not in (None, *lexicon("delivery-verbs")):
+    if tells_more_than_done(shown):
         return None
     tokens = list(TOKEN.finditer(shown))
     things = dict(phrases("office-things").spans(shown))
@@ -91,12 +93,21 @@ def counted_office_thing(text: str | None) -> str | None:
 
 
 def _fate(shown: str) -> str | None:
-    """Return the folded word that tells what became of the things of a share: the one behind its last "yang"."""
+    """Return the folded word that tells what became of the things of a share, or None.
+
+    It is the one behind the last "yang"; without one, a word that relates them ("berbasis").
+    """
     told = words(shown)
     at = max((index for index, word in enumerate(told[:-1]) if word == "yang"), default=None)
     if at is None:
-        return None
+        return next((word for word in told[2:] if word in _RELATING), None)
     return next((word for word in told[at + 1:] if word not in _ASIDE), None)
+
+
+def tells_more_than_done(text: str | None) -> bool:
+    """Return whether a text is a share of things of which more is told than that the office did them."""
+    shown = readable(text)
+    return share_head(shown) is not None and _fate(shown) not in (None, *lexicon("delivery-verbs"))
 
 
 @cached

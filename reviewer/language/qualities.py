@@ -11,8 +11,9 @@ from reviewer.language.readable import readable, readable_words
 from reviewer.language.wording import quality_word
 
 _RESULT = re.compile(
-    r"\b(?:sehingga|agar|supaya|(?:hingga|sampai)\s+(?:mampu|dapat|bisa|menjadi)|(?:untuk|guna|demi|dalam rangka)\s+"
-    r"(?:mewujudkan|menciptakan|terwujudnya|terciptanya|tercapainya))\s+\w+(?:\s+\w+){0,3}", re.IGNORECASE)
+    r"\b(?:sehingga|agar|supaya|(?:hingga|sampai)\s+(?:mampu|dapat|bisa|menjadi)|(?:untuk|dalam rangka)\s+"
+    r"(?:mewujudkan|menciptakan|terwujudnya|terciptanya|tercapainya)|(?:guna|demi)\s+(?:me|ter)[a-z]+)"
+    r"\s+\w+(?:\s+\w+){0,3}", re.IGNORECASE)
 #: A title has a word between its noun and the quality: "pedoman [pelayanan] prima".
 _SHORTEST_TITLE = 2
 #: Words that join a quality to what is said to have it.
@@ -33,6 +34,11 @@ _TITLED = frozenset((
     "pedoman", "petunjuk", "juknis", "juklak", "modul", "buku", "materi", "pelatihan", "bimtek", "bimbingan", "diklat",
     "workshop", "lokakarya", "seminar", "sosialisasi", "penyuluhan", "lomba", "penghargaan", "anugerah", "kajian",
     "sop", "standar", "kampanye", "gerakan", "forum", "sekolah", "peraturan", "rancangan", "dokumen", "kursus", "cara",
+))
+_STEPS = frozenset(("baik", "unggul", "efektif", "memadai", "prima"))
+_SCALES = frozenset((
+    "nilai", "predikat", "kategori", "kriteria", "akreditasi", "terakreditasi", "peringkat", "status", "kondisi",
+    "level", "berkategori", "berpredikat", "indeks", "skor", "rapor", "maturitas", "kelas",
 ))
 #: Things that an official scale calls "mandiri" or "maju".
 _GRADED = frozenset((
@@ -60,7 +66,13 @@ def unmeasured_quality(text: str | None) -> str | None:
     # "Optimalnya penerimaan" states a condition; what it says about quality is that there is one.
     body = text if first_word_class(text) != "state" else readable(text).partition(" ")[2]
     found = quality_word(body) or _clause(text, ("trait",) if _is_graded(text) else ("trait", "status"))
-    return None if found and _in_title(found, readable(body)) else found
+    return None if found and (_in_title(found, readable(body)) or _is_grade(found, readable(body))) else found
+
+
+def _is_grade(found: str, text: str) -> bool:
+    """Return whether "baik" or "unggul" is a step of a scale that the text names before it ("nilai SAKIP ... baik")."""
+    before = words(text[:text.casefold().find(found.casefold())])
+    return not _STEPS.isdisjoint(words(found)) and not _SCALES.isdisjoint((*before[1:], *words(found)))
 
 
 def _is_graded(text: str | None) -> bool:

@@ -29,6 +29,7 @@ _MEANT, _MEANT_HEAD = 5, 3
 _SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
 #: A long word may have two slips, if it starts like a very frequent one.
 _LONG, _SLIPS, _MEANT_TWICE = 11, 2, 60
+_LONG_RARE = 7
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
 #: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
@@ -118,7 +119,7 @@ def _meant(word: str) -> str | None:
         return None
     doubled = _with_both_letters(word)
     if doubled is not None or is_word(word):
-        return doubled
+        return doubled or _meant_by_rare(word)
     from rapidfuzz.distance import OSA
 
     shapes = {word, *_without_one_letter(word)}
@@ -133,6 +134,18 @@ def _meant(word: str) -> str | None:
     return ranked[0]
 
 
+def _meant_by_rare(word: str) -> str | None:
+    """Return the very frequent word that lacks a letter in a word of a rare root ("mengkuti"), or None.
+
+    Long words only, and one reading only: "pengajian" and "pengkajian" are both words.
+    """
+    if len(word) < _LONG_RARE or is_root(word):
+        return None
+    near = {meant for meant in _frequent_by_shape().get(word, ())
+            if len(meant) == len(word) + 1 and frequency(meant) >= _MEANT_TWICE}
+    return near.pop() if len(near) == 1 else None
+
+
 def _with_both_letters(word: str) -> str | None:
     """Return "perusahaan" for "perusahan" and "menurunnya" for "menurunya": both letters stay where two parts meet.
 
@@ -142,6 +155,8 @@ def _with_both_letters(word: str) -> str | None:
         return f"{word[:-3]}nnya"
     if word.startswith("ke") and word.endswith("an") and frequency(f"{word}an") >= _MEANT:
         return f"{word}an"  # "ketahan": what ends in -an takes another one behind ke-
+    if word.endswith("kn") and is_word(f"{word[:-1]}an"):
+        return f"{word[:-1]}an"
     longer = f"{word[:-1]}an" if word.endswith("an") else f"{word[:-4]}annya" if word.endswith("annya") else ""
     return longer if longer and frequency(longer) >= _MEANT else None
 

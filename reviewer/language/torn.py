@@ -32,14 +32,23 @@ def torn_word(text: str | None) -> tuple[str, str] | None:
         whole = (left.group() + right.group()).casefold()
         if left.group().casefold() == "ke" and right.group().casefold() in lexicon("place-nouns"):
             continue  # "ke luar" is two words, "keluar" another one
+        if left.group().casefold() == "di" and _BLANK.fullmatch(apart) and _is_passive(right.group().casefold()):
+            return f"{left.group()}{apart}{right.group()}", left.group() + right.group()
         if len(whole) >= _SHORTEST_WHOLE and _BLANK.fullmatch(apart) \
                 and _are_halves(left.group(), right.group(), whole):
             return f"{left.group()}{apart}{right.group()}", left.group() + right.group()
     return None
 
 
+def _is_passive(word: str) -> bool:
+    """Return whether "di" before a folded word is the prefix of a verb ("di layani") and tells no place ("di desa")."""
+    return frequency(f"di{word}") >= _MEANT > frequency(word) and word not in lexicon("place-nouns")
+
+
 def _are_halves(left: str, right: str, whole: str) -> bool:
     """Return whether two tokens are no words but the halves of one: one of them of a frequent word, or both of any."""
+    if right.isupper() and len(right) == 1:
+        return False  # "Teknis I" is numbered
     fragments = [_is_fragment(left), _is_fragment(right)]
     if frequency(whole) >= _MEANT:
         return any(fragments)

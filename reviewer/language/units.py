@@ -44,7 +44,7 @@ def unit_class(text: str | None) -> str:
     ("dokumen SSPD" is document), and so has a cell of several ("Ha; ton/ha" is area). Time and percent only count when
     they stand alone: "hari operasi" is other.
     """
-    unit = normal_unit((text or "").partition(";")[0])
+    unit = normal_unit((text or "").partition(";")[0]) or normal_unit(text)
     if not unit:
         return ""
     classes = entries("unit-classes")

@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.facts.likeness import likeness
-from reviewer.facts.wording import (
-    counted_process,
-    head,
-    number_in_name,
-    owner_likeness,
-    second_measure,
-    unit_in_name,
-    wording_fields,
+from reviewer.facts.numbers_in_names import number_in_name
+from reviewer.facts.wording import counted_process, head, owner_likeness, second_measure, unit_in_name, wording_fields
 )
 
 
