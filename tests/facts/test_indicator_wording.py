@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from reviewer.facts.likeness import likeness
 from reviewer.facts.numbers_in_names import number_in_name
 from reviewer.facts.wording import counted_process, head, owner_likeness, second_measure, unit_in_name, wording_fields
-)
 
 
 @pytest.mark.parametrize(("name", "noun"), [
