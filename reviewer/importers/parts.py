@@ -52,7 +52,7 @@ def walk(content: bytes, file: str, start: Callable[[str, Attributes], None]) ->
     parser.StartElementHandler = lambda name, attributes: start(local(name), attributes)
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that does not exist
         raise broken_xml(file) from error
 
 

@@ -163,14 +163,14 @@ class ParserScanner:
         """Take the next piece; raises `UnreadableSource` for XML that is not well-formed."""
         try:
             self._parser.Parse(chunk, False)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that does not exist
             raise broken_xml(self._file) from error
 
     def close(self) -> SheetScan:
         """Return the scan; raises `UnreadableSource` for XML that ends too early."""
         try:
             self._parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that does not exist
             raise broken_xml(self._file) from error
         self._extent.scan.odd = True
         return self._extent.scan

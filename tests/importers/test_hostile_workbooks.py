@@ -355,3 +355,14 @@ def test_the_far_away_cell_is_refused_within_little_memory(plain: Path, tmp_path
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "refused\n", "")
+
+
+@pytest.mark.parametrize("encoding", [b"TF-8", b"big5"])
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", SHEET])
+def test_an_encoding_that_nobody_knows_is_told(plain: Path, tmp_path: Path, part: str, encoding: bytes) -> None:
+    with zipfile.ZipFile(plain) as archive:
+        content = archive.read(part)
+    bare = content.partition(b"?>")[2] if content.startswith(b"<?xml") else content
+    declared = b"<?xml version='1.0' encoding='" + encoding + b"'?>" + bare.lstrip()
+    odd = declared.replace(b"<c r=", b"<c  r=")  # so that the sheet goes through a parser
+    assert refusal(made.repacked(plain, tmp_path / "sandi.xlsx", {part: odd})).reason.endswith("(XML tidak utuh).")

@@ -32,11 +32,27 @@ def xml() -> Any:
     return etree
 
 
+class BrokenPart(Exception):
+    """A part whose XML is damaged, or that declares what no workbook needs."""
+
+
 def parse(content: bytes) -> Element:
-    """Return the root of a part. No entity is expanded, nothing is fetched; raises lxml's XMLSyntaxError."""
+    """Return the root of a part; raises `BrokenPart`.
+
+    Nothing is fetched, and a document type is refused: entities in attributes would be expanded whatever the parser is
+    told, so that the parser's own bounds stay on, too.
+    """
     etree = xml()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    return etree.fromstring(content, parser)
+    if b"<!DOCTYPE" in content:
+        raise BrokenPart
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise BrokenPart from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise BrokenPart
+    return root
 
 
 def serialised(root: Element) -> bytes:

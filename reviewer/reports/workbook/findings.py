@@ -90,7 +90,9 @@ class _Writer:
         only = report.reviews[:1] if len(report.reviews) == 1 else ()
         for review in only:
             self.add("note", [_plan(review, words)])
-        self.add("note", [telling.severities([one for review in report.reviews for one in review.findings], words)])
+        if report.reviews:
+            found = [one for review in report.reviews for one in review.findings]
+            self.add("note", [telling.severities(found, words)])
         for review in only:
             self.add("note", [telling.tested(review, words)])
             self.add("note", [ending(review, words, CellNames.of(review, words))])

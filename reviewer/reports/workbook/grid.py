@@ -15,6 +15,11 @@ LAST_COLUMN, LAST_ROW = 16_383, 1_048_575
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 15.0
 _PIXELS_A_CHARACTER, _PADDING, _PIXELS_A_POINT = 7, 5, 4 / 3
 
+#: Rows have 409 points, columns 255 characters at most.
+_LARGEST = 409.0
+#: A box ends after so many columns or rows at the latest: all of them may be hidden.
+_FARTHEST = 200
+
 #: Top, left, bottom, right, all counted from 0.
 Area = tuple[int, int, int, int]
 
@@ -74,11 +79,12 @@ class Grid:
         return self._known[column]
 
     def _row(self, row: int) -> int:
-        return round(self._heights.get(row, self._height) * _PIXELS_A_POINT)
+        return round(min(self._heights.get(row, self._height), _LARGEST) * _PIXELS_A_POINT)
 
     @staticmethod
     def _walk(start: int, distance: int, size: Callable[[int], int], last: int) -> tuple[int, int]:
         at = start
+        last = min(last, start + _FARTHEST)
         while at < last and distance >= (here := size(at)):
             distance -= here
             at += 1
@@ -86,7 +92,7 @@ class Grid:
 
 
 def _pixels_wide(characters: float) -> int:
-    return int(characters * _PIXELS_A_CHARACTER + _PADDING)
+    return int(min(characters, _LARGEST) * _PIXELS_A_CHARACTER + _PADDING)
 
 
 def _number(text: str | None, default: float) -> float:

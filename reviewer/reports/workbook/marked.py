@@ -11,7 +11,7 @@ from reviewer.places import Place
 from reviewer.reports.cells import CellNames
 from reviewer.reports.workbook import draft_of
 from reviewer.reports.workbook.alone import workbook_of
-from reviewer.reports.workbook.dialect import xml
+from reviewer.reports.workbook.dialect import BrokenPart
 from reviewer.reports.workbook.findings import Leads, Listed, findings_sheet
 from reviewer.reports.workbook.marks import Marks, first_cell
 from reviewer.reports.workbook.model import SheetModel
@@ -42,7 +42,7 @@ def marked_copy(draft: Report, words: Words) -> bytes:
     content = _content(draft.reviews[0], words)
     try:
         return _marked(content, draft, words)
-    except xml().XMLSyntaxError as error:
+    except (BrokenPart, ValueError) as error:  # broken XML, or a count or index that is no number
         raise UnreadableSource(file, words("workbook.broken"), words("workbook.save_again")) from error
 
 

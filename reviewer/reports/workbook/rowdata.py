@@ -11,7 +11,16 @@ from collections.abc import Collection
 
 from reviewer.reports.workbook.dialect import Element, children, parse, serialised, xml
 from reviewer.reports.workbook.package import Parts, in_order
-from reviewer.reports.workbook.sheet_order import ORDER
+
+#: Order of the children of `worksheet` (ECMA-376 part 1, 18.3.1.99).
+ORDER = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
+    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
+    "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors",
+    "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
+    "webPublishItems", "tableParts", "extLst",
+)
 
 _START, _END, _EMPTY = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _ROW = re.compile(rb'(?=\s)[^<>]*?\sr="([1-9][0-9]{0,6})"[^<>]*>')

@@ -13,8 +13,7 @@ from reviewer.reports.workbook.dialect import Dialect, Element, child, children
 from reviewer.reports.workbook.grid import Area, Grid, address, area_of, column_number, covers
 from reviewer.reports.workbook.marks import Mark, SheetMarks, first_cell, plain
 from reviewer.reports.workbook.package import Parts, in_order
-from reviewer.reports.workbook.rowdata import SheetPart
-from reviewer.reports.workbook.sheet_order import ORDER
+from reviewer.reports.workbook.rowdata import ORDER, SheetPart
 from reviewer.reports.workbook.styles import StyleSheet, style_of
 from reviewer.reports.workbook.threads import add_replies
 from reviewer.reports.workbook.vml import add_boxes

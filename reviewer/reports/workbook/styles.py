@@ -33,6 +33,7 @@ class StyleSheet:
         self._root = parts.tree(_part(parts))
         self._dialect = parts.dialect
         self._xfs = self._list("cellXfs")
+        self._complete()
         self._known: dict[tuple[int, str], int] = {}
         self._fills: dict[str, int] = {}
         self._fonts: dict[int, int] = {}
@@ -58,6 +59,14 @@ class StyleSheet:
         """Add the looks of our sheets and return their styles by name."""
         border = self._border()
         return {name: self._look(look, border) for name, look in LOOKS.items()}
+
+    def _complete(self) -> None:
+        """Add what every style part has first: a style, and the two fills whose numbers are reserved."""
+        fills = self._list("fills")
+        for kind in ("none", "gray125")[len(fills):]:
+            self._made(self._made(fills, "fill"), "patternFill", patternType=kind)
+        if not len(self._xfs):
+            self._made(self._xfs, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0")
 
     def _xf(self, style: int) -> Element:
         return self._xfs[style] if style < len(self._xfs) else self._xfs[0]

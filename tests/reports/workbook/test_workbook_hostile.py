@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import marking as made
@@ -155,3 +157,46 @@ def test_a_strict_workbook_without_styles_is_marked_in_its_own_namespaces(tmp_pa
     assert sheet[-1].get(f"{{{relations}/relationships}}id") is not None
     assert etree.fromstring(after["xl/styles.xml"]).tag == f"{{{main}}}styleSheet"
     assert etree.fromstring(after["xl/comments1.xml"]).tag == f"{{{main}}}comments"
+
+
+def test_entities_hide_in_no_part_of_another_name(path: Path, tmp_path: Path) -> None:
+    """In attributes every parser expands them, so nothing may get that far."""
+    bomb = (b'<!DOCTYPE c [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">%s]><comments xmlns="http://schemas.openxmlformats.org/'
+            b'spreadsheetml/2006/main"><authors><author b="&n9;"/></authors><commentList/></comments>' % b"".join(
+                b'<!ENTITY n%d "%s">' % (depth, (b"&n%d;" % (depth - 1) if depth else b"&a;") * 10)
+                for depth in range(10)))
+    rels = made.members(path.read_bytes())["xl/worksheets/_rels/sheet2.xml.rels"]
+    for encoding in ("ascii", "utf-16"):
+        bent = made.repacked(path, tmp_path / f"{encoding}.xlsx", {
+            "xl/worksheets/_rels/sheet2.xml.rels": rels.replace(b"comments1.xml", b"comments1.dat"),
+            "xl/comments1.dat": bomb.decode().encode(encoding)})
+        with pytest.raises(UnreadableSource, match="tidak dapat ditandai"):
+            made.marked(made.report(bent, made.finding(bent, "A3")))
+
+
+def test_hidden_rows_and_columns_without_end_do_not_hang(path: Path, tmp_path: Path) -> None:
+    part = made.members(path.read_bytes())["xl/worksheets/sheet2.xml"]
+    bent = made.repacked(path, tmp_path / "sembunyi.xlsx", {"xl/worksheets/sheet2.xml": part.replace(
+        b'defaultRowHeight="15"', b'defaultRowHeight="0"').replace(
+        b"<cols>", b'<cols><col min="1" max="16384" width="0" hidden="1"/>')})
+    started = time.process_time()
+    made.marked(made.report(bent, *(made.finding(bent, f"A{row}") for row in range(11, 2_011))))
+    assert time.process_time() - started < 5
+
+
+_PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/worksheets/sheet2.xml",
+          "xl/worksheets/_rels/sheet2.xml.rels", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml",
+          "[Content_Types].xml")
+
+
+@given(st.sampled_from(_PARTS), st.integers(0, 10_000), st.integers(0, 60), st.binary(max_size=12) | st.sampled_from(
+    [b"<", b"/>", b'"', b"<!--", b"9" * 400, b"-1", b"x", b"<row", b"<sheetData/>"]))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damaged_parts_are_told_or_marked_never_a_fault(path: Path, part: str, at: int, cut: int,
+                                                        put: bytes) -> None:
+    whole = made.members(path.read_bytes())[part]
+    at %= len(whole)
+    bent = made.repacked(path, path.with_name("bengkok.xlsx"), {part: whole[:at] + put + whole[at + cut:]})
+    findings = (made.finding(bent, cell) for cell in ("A3", "E9", "B7"))
+    with suppress(UnreadableSource):
+        assert made.members(made.marked(made.report(bent, *findings)))
