@@ -307,6 +307,8 @@ class Review:
     waived: tuple[Waived, ...] = ()
     #: Safe fixes, None when they were not asked for (`--suggest`).
     proposals: tuple[Proposal, ...] | None = None
+    #: How many findings of a baseline were left out of `findings`.
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from reviewer.vocabulary import nearest
 COMMANDS: Mapping[str, str] = {
     "review": "reviewer.cli.review",
     "batch": "reviewer.cli.batch",
+    "compare": "reviewer.cli.compare",
+    "baseline": "reviewer.cli.baseline",
     "explain": "reviewer.cli.explain",
     "rules": "reviewer.cli.rules",
     "inspect": "reviewer.cli.inspect",

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from reviewer import pipeline, words
+from reviewer.baseline import load as load_baseline
+from reviewer.baseline import without_known
 from reviewer.cli import outputs, sources
 from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, debug_option, lang_option, words_of
@@ -62,6 +64,8 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
               help="Tata letak sendiri untuk tabelnya / your own layout of the table (see inspect --propose).")
 @click.option("--waivers", metavar="FILE", multiple=True, type=FILE,
               help="Pengecualian yang disetujui, dengan batas waktu / approved waivers with a last day.")
+@click.option("--baseline", metavar="FILE", type=FILE,
+              help="Tampilkan hanya yang tidak ada di berkas ini / show only what this file does not know.")
 @lang_option
 @debug_option
 def command(
@@ -70,7 +74,7 @@ def command(
     extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
     rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
     as_of: datetime | None, layout: str | None,
-    waivers: tuple[str, ...], lang: str,
+    waivers: tuple[str, ...], baseline: str | None, lang: str,
 ) -> int:
     """Reviu rencana kerja / review work plans.
 
@@ -100,12 +104,15 @@ def command(
         pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
         waivers=tuple(map(Path, waivers)), suggest=suggest)
     found = sources.find(paths, lang)
-    inputs = [*sources.inside(found.files), *_beside(settings)]
+    inputs = [*sources.inside(found.files), *_beside(settings), *([Path(baseline)] if baseline else [])]
     reports = outputs.wanted(outputs.typed(format_, output), len(found.files), inputs, lang)
     outputs.check_ends(reports, found.files, lang)
     if suggest and all(one.name != "workbook" for one in reports):
         raise WrongUse(words.text("suggest.only_workbook", lang))
+    known = load_baseline(Path(baseline), lang) if baseline else None
     reviews, unreadable = _review_all(found.files, settings)
+    if known is not None:
+        reviews = [without_known(review, known) for review in reviews]
     _tell_skipped(found, lang)
     report = pipeline.report(reviews, settings, unreadable)
     outputs.deliver(reports, report, View(lang, max_findings, statistics=statistics), inputs, lang)

@@ -39,11 +39,16 @@ def render(report: Report, view: View) -> str:
     """Return the report as CSV, with a heading and CRLF at the end of every row."""
     words = Words(view.lang)
     out = io.StringIO()
-    table = csv.DictWriter(out, COLUMNS, restval="", delimiter=_SEPARATORS[view.lang], lineterminator="\r\n")
+    table = csv.DictWriter(out, COLUMNS, restval="", delimiter=separator(view.lang), lineterminator="\r\n")
     table.writerow({column: words(f"csv.{column}") for column in COLUMNS})
     for row in _rows(report, words):
         table.writerow({column: harmless(value) for column, value in row.items()})
     return BOM + out.getvalue()
+
+
+def separator(lang: str) -> str:
+    """Return what parts the fields of a row in the spreadsheets of a language's readers."""
+    return _SEPARATORS[lang]
 
 
 def harmless(value: object) -> str:

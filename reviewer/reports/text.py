@@ -120,6 +120,8 @@ class _Section:
         if self.review.coverage:
             page.add(telling.verdicts(self.review, words))
         page.add(telling.severities(self.review.findings, words))
+        if self.review.known:
+            page.add(words("report.known", count=words.number(self.review.known)))
 
     def _findings(self) -> None:
         groups = group(self.review.findings, self.review.coverage)
