@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "batch": "reviewer.cli.batch",
     "compare": "reviewer.cli.compare",
     "baseline": "reviewer.cli.baseline",
+    "decide": "reviewer.cli.decide",
     "explain": "reviewer.cli.explain",
     "rules": "reviewer.cli.rules",
     "inspect": "reviewer.cli.inspect",

@@ -32,12 +32,13 @@ class FollowUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A ruling with its reason and date, the words put in place of ours, and what the unit answered and did.
+    """A ruling with who made it, why and when, the words put in place of ours, and what the unit answered and did.
 
     `cause` (sebab) is only ever written here, by a person. All texts may be empty.
     """
 
     ruling: Ruling
+    by: str = ""
     reason: str = ""
     on: str = ""
     message: str = ""
