@@ -57,8 +57,8 @@ def command(path: str, which: tuple[str, ...], file_: str, ruling: str | None, b
     \b
     Contoh / examples:
       reviewer decide reviu.json --file keputusan.yaml
-      reviewer decide reviu.json IND011@D44 --reject --by Ketua --reason "ada di lampiran" --file keputusan.yaml
       reviewer decide reviu.json IND008 --accept --by Ketua --file keputusan.yaml
+      reviewer decide reviu.json IND011@D44 --reject --by Ketua --reason "..." --file keputusan.yaml
     """
     target = Path(file_)
     streams.check_writable(target, [Path(path)], lang)

@@ -26,9 +26,9 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option("--with", "supplement", metavar="FILE", type=FILE,
               help="Isian pelengkap dari `reviewer template` / supplement made with `reviewer template`.")
-@click.option("-f", "--format", "format_", type=click.Choice(list(REPORTS)), multiple=True,
-              help="Bentuk laporan, berulang; tanpa -o ke layar / form of a report, repeatable; on screen without -o. "
-                   f"[default: {outputs.DEFAULT}]")
+@click.option("-f", "--format", "format_", metavar="FORM", type=click.Choice(list(REPORTS)), multiple=True,
+              help=f"Bentuk laporan / form of a report: {', '.join(REPORTS)}. Berulang; tanpa -o ke layar / repeatable; "
+                   f"on screen without -o. [default: {outputs.DEFAULT}]")
 @click.option("-o", "--output", metavar="FILE", multiple=True, type=FILE,
               help="Berkas untuk -f di depannya; tanpa -f bentuknya dari akhiran nama berkas / file for the -f before "
                    "it; without -f the form is that of its suffix.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from reviewer import baseline, pipeline
 from reviewer.compare import Comparison, compare
 from reviewer.errors import PackError
 from reviewer.finding import Report
+
+#: For processes that run elsewhere: the package of this checkout, no lists of the user.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "REVIEWER_REFERENCES": "none"}
 
 Draft = Callable[..., Path]
 SELECT = ("IND005", "OUT010", "IND010")
@@ -141,7 +145,7 @@ def test_a_broken_baseline_is_told(tmp_path: Path, text: str, lines: list[int]) 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "reviewer", *map(str, arguments)], capture_output=True,
-                          encoding="utf-8", check=False)
+                          encoding="utf-8", check=False, env=ENVIRONMENT)
 
 
 def test_on_the_command_line(drafts: Callable[..., list[Path]], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,9 @@ import yaml
 from reviewer import decisions, pipeline
 from reviewer.errors import PackError
 from reviewer.reports.audit.decision import Decision, FollowUp, Ruling, reported
+
+#: For processes that run elsewhere: the package of this checkout, no lists of the user.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "REVIEWER_REFERENCES": "none"}
 
 PLAN = json.dumps({"plan_kind": "PD", "year": "2026", "org_unit": "Dinas Contoh", "programs": [
     {"code": "1.03.02", "name": "Program Jalan", "indicators": [{"name": "Panjang jalan mantap", "target": "12"}],
@@ -28,7 +32,7 @@ def desk(tmp_path: Path) -> Path:
 
 def run(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "reviewer", *arguments], cwd=desk, capture_output=True,
-                          encoding="utf-8", check=False)
+                          encoding="utf-8", check=False, env=ENVIRONMENT)
 
 
 def decide(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +41,7 @@ def decide(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_rulings_are_written_down_and_read_back(desk: Path) -> None:
     assert decide(desk, "IND005", "--accept", "--by", "Ketua Tim", "--on", "2026-11-25").returncode == 0
-    pointer = "IND005@/programs/0/indicators/0/unit"
+    pointer = "IND005@/programs/0/indicators/0/target"
     assert decide(desk, pointer, "--reject", "--by", "Dalnis", "--reason", "ada di lampiran",
                   "--on", "2026-11-26").returncode == 0
     file = decisions.load(desk / "keputusan.yaml")
@@ -45,16 +49,16 @@ def test_rulings_are_written_down_and_read_back(desk: Path) -> None:
     [review] = pipeline.reviews(desk / "rencana.json", pipeline.Settings(select=("IND005",)))
     mine = {one.places[0].cell: file.decisions[one.fingerprint] for one in review.findings}
     assert mine == {
-        "/programs/0/indicators/0/unit": Decision(Ruling.REJECTED, by="Dalnis", reason="ada di lampiran",
+        "/programs/0/indicators/0/target": Decision(Ruling.REJECTED, by="Dalnis", reason="ada di lampiran",
                                                   on="2026-11-26"),
-        "/programs/0/activities/0/indicators/0/unit": Decision(Ruling.ACCEPTED, by="Ketua Tim", on="2026-11-25"),
+        "/programs/0/activities/0/indicators/0/target": Decision(Ruling.ACCEPTED, by="Ketua Tim", on="2026-11-25"),
     }
     kept = reported(review.findings, file.decisions)
-    assert [one.places[0].cell for one in kept] == ["/programs/0/activities/0/indicators/0/unit"]
+    assert [one.places[0].cell for one in kept] == ["/programs/0/activities/0/indicators/0/target"]
 
 
 def test_the_file_is_sorted_and_says_what_each_decision_is_about(desk: Path) -> None:
-    for arguments in (("IND005@/programs/0/activities/0/indicators/0/unit",), ("IND005",)):
+    for arguments in (("IND005@/programs/0/activities/0/indicators/0/target",), ("IND005",)):
         decide(desk, *arguments, "--accept", "--by", "Ketua Tim", "--on", "2026-11-25")
     entries = yaml.safe_load((desk / "keputusan.yaml").read_text(encoding="utf-8"))["decisions"]
     assert [(one["code"], one["object"], one["ruling"], one["date"]) for one in entries] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -14,6 +15,9 @@ from reviewer import pipeline, waivers
 from reviewer.errors import PackError
 from reviewer.finding import Review, Verdict
 from reviewer.reports import REPORTS, View
+
+#: For processes that run elsewhere: the package of this checkout, no lists of the user.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "REVIEWER_REFERENCES": "none"}
 
 PLAN = """\
 plan_kind: PD
@@ -153,4 +157,5 @@ def test_on_the_command_line_the_exit_code_is_that_of_what_is_left(draft: Path, 
 
 def exit_code(draft: Path, waived: str, *more: str) -> int:
     arguments = ["review", str(draft), "--select", UNITLESS, "--waivers", waived, *more]
-    return subprocess.run([sys.executable, "-m", "reviewer", *arguments], capture_output=True, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "reviewer", *arguments], capture_output=True, check=False,
+                          env=ENVIRONMENT).returncode
