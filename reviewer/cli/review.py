@@ -27,8 +27,8 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
 @click.option("--with", "supplement", metavar="FILE", type=FILE,
               help="Isian pelengkap dari `reviewer template` / supplement made with `reviewer template`.")
 @click.option("-f", "--format", "format_", metavar="FORM", type=click.Choice(list(REPORTS)), multiple=True,
-              help=f"Bentuk laporan / form of a report: {', '.join(REPORTS)}. Berulang; tanpa -o ke layar / repeatable; "
-                   f"on screen without -o. [default: {outputs.DEFAULT}]")
+              help=f"Bentuk laporan / form of a report: {', '.join(REPORTS)}. Berulang; tanpa -o ke layar / "
+                   f"repeatable; on screen without -o. [default: {outputs.DEFAULT}]")
 @click.option("-o", "--output", metavar="FILE", multiple=True, type=FILE,
               help="Berkas untuk -f di depannya; tanpa -f bentuknya dari akhiran nama berkas / file for the -f before "
                    "it; without -f the form is that of its suffix.")
