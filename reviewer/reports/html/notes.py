@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from reviewer.finding import Finding
 from reviewer.language.numbers import show_rupiah
-from reviewer.places import Place
+from reviewer.places import Place, reading_order
 from reviewer.reports.cells import CellNames
 from reviewer.reports.grouping import Group
-from reviewer.reports.telling import cited, measures
+from reviewer.reports.telling import MAX_CELLS, cited, few, measures
 from reviewer.words import Words
 
 #: Notes that stand in the page itself, for readers without scripts and for paper; the others are in its data.
@@ -81,7 +81,7 @@ class Writer:
     def note(self, finding: Finding, effect: str, fix: str) -> Note:
         """Return a finding as a note; `effect` and `fix` are those of its group."""
         return Note(
-            finding, ", ".join(self.cells.join(finding.places)), self.compared(finding),
+            finding, cell_names(finding.places, self.cells), self.compared(finding),
             show_rupiah(finding.rupiah, self.words.lang) if finding.rupiah else "", marked(finding),
             "" if effect else finding.effect, "" if fix else finding.fix)
 
@@ -107,11 +107,24 @@ class Writer:
         return ", ".join(parts)
 
     def _more(self, hidden: Sequence[Finding]) -> str:
-        names = self.cells.join(finding.places[0] for finding in hidden)
+        places = [finding.places[0] for finding in hidden]
+        names = _names(places, self.cells)
         if len(names) > MAX_MORE:
             names = [*names[:MAX_MORE], self.words("html.more_cells", count=self.words.number(len(names) - MAX_MORE))]
         notes = self.words.counted("report.count.findings", len(hidden))
         return self.words("html.more_here", notes=notes, cells=", ".join(names))
+
+
+def cell_names(places: Sequence[Place], cells: CellNames) -> str:
+    """Return where to look, short: "D5:D40, F7", "baris 12, baris 14"; many are cut, the evidence has them all."""
+    return ", ".join(few(_names(places, cells), MAX_CELLS))
+
+
+def _names(places: Sequence[Place], cells: CellNames) -> list[str]:
+    """Return cells joined to ranges; of a file with lines, each line once."""
+    if any(place.line is not None for place in places):
+        return list(dict.fromkeys(cells.short(place) for place in sorted(places, key=reading_order)))
+    return cells.join(places)
 
 
 def shared(texts: Iterable[str]) -> str:

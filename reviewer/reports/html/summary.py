@@ -11,6 +11,7 @@ from reviewer.language.numbers import show_rupiah
 from reviewer.reports.cells import CellNames
 from reviewer.reports.ending import Basis, Conclusion, conclude
 from reviewer.reports.grouping import Group, stake
+from reviewer.reports.html.notes import cell_names
 from reviewer.reports.telling import measures
 from reviewer.words import Words
 
@@ -129,10 +130,10 @@ def _segments(parts: Iterable[tuple[str, str, int]], whole: int) -> tuple[Segmen
 
 def _first(number: int, one: Group, cells: CellNames, words: Words) -> First:
     money = stake(one.findings)
-    names = cells.join(finding.places[0] for finding in one.findings[:FIRST_CELLS])
+    names = cell_names([finding.places[0] for finding in one.findings[:FIRST_CELLS]], cells)
     more = " …" if len(one.findings) > FIRST_CELLS else ""
     return First(number, one, measures(one, words)[0], show_rupiah(money, words.lang) if money else "",
-                 ", ".join(names) + more)
+                 names + more)
 
 
 def _bars(findings: Iterable[Finding], label_of: Callable[[Finding], str], words: Words) -> tuple[Bar, ...]:
