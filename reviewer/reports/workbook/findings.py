@@ -35,10 +35,13 @@ class Listed:
     rows: Sequence[tuple[Finding, int]]
 
 
-def findings_sheet(name: str, report: Report, title: str, leads: Leads, words: Words) -> Listed:
-    """Return the sheet over the reviews of one draft; `leads` tells where a place can be jumped to."""
+def findings_sheet(name: str, report: Report, title: str, how: str, leads: Leads, words: Words) -> Listed:
+    """Return the sheet over the reviews of one draft.
+
+    `title` and `how` (the sheet is to be used) stand above the list; `leads` tells where a place can be jumped to.
+    """
     writer = _Writer(words, leads)
-    writer.head(report, title)
+    writer.head(report, title, how)
     header = len(writer.rows)
     writer.add("header", [words(f"workbook.column.{column}") for column in COLUMNS])
     names = [CellNames.of(review, words) for review in report.reviews]
@@ -83,7 +86,7 @@ class _Writer:
         """Add a row that opens a part of the sheet."""
         self.rows.append(Row([Cell(text, "section"), *[Cell(None, "section")] * (len(COLUMNS) - 1)]))
 
-    def head(self, report: Report, title: str) -> None:
+    def head(self, report: Report, title: str, how: str) -> None:
         """Say what was reviewed, by what, with what result, and how to use the sheet."""
         words = self._words
         self.add("title", [title])
@@ -102,7 +105,7 @@ class _Writer:
         self.add("note", [words("workbook.made_by", version=report.tool.version, engine=engine, digest=digest)])
         for fault in (fault for review in report.reviews for fault in review.engine_faults):
             self.add("note", [f"{words('report.engine_faults')}: {fault}"])
-        self.add("note", [words("workbook.how")])
+        self.add("note", [how])
         self.rows.append(Row([]))
 
     def findings(self, review: Review, cells: CellNames) -> None:
@@ -151,7 +154,8 @@ class _Writer:
         return Cell(self._words(f"severity.{finding.severity}"), f"severity.{finding.severity}")
 
     def _where(self, places: Sequence[Place], cells: CellNames, look: str = "") -> Cell:
-        names = cells.join(places)
+        plan_file = places[0].line is not None
+        names = list(dict.fromkeys(map(cells.short, places))) if plan_file else cells.join(places)
         shown = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
         link = self._leads(places[0])
         return Cell(shown, f"{look}.link" if look and link else look or ("link" if link else "text"), link)

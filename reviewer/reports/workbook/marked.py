@@ -82,7 +82,8 @@ def _sheets(draft: Report, leads: Leads, words: Words, tabs: Tabs | None) -> tup
     def name(key: str) -> str:
         return tabs.free_name(words(key)) if tabs is not None else words(key)
 
-    listed = findings_sheet(name("workbook.sheet.findings"), draft, _title(draft, words), leads, words)
+    how = words("workbook.how" if tabs is not None else "workbook.how_alone")
+    listed = findings_sheet(name("workbook.sheet.findings"), draft, _title(draft, words), how, leads, words)
     if all(review.proposals is None for review in draft.reviews):
         return listed, None
     proposed = [(one, CellNames.of(review, words)) for review in draft.reviews for one in review.proposals or ()]

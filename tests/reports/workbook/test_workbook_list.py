@@ -112,6 +112,14 @@ def test_other_drafts_get_the_list_alone(tmp_path: Path, suffix: str) -> None:
     assert made.marked(report) == content
 
 
+def test_places_of_a_plan_file_are_named_by_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "renja.yaml"
+    path.write_text("a: b", encoding="utf-8")
+    places = tuple(Place(str(path), "", f"/programs/0/{name}", "", line) for name, line in (("name", 12), ("code", 40)))
+    line = made.listed(made.marked(made.report(path, made.finding(path, "A1", places=places))))[0]
+    assert line["Sel"] == "baris 12, baris 40"
+
+
 def test_a_folder_gets_one_file_a_draft(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "lain"
     other.mkdir()
