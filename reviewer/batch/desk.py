@@ -21,6 +21,8 @@ from reviewer.batch import task
 from reviewer.batch.job import Job
 from reviewer.batch.task import Answer, Task
 from reviewer.errors import EngineFault, ReviewerError, WrongUse
+from reviewer.importers.isolation import keep_readings
+from reviewer.importers.readings import Readings
 from reviewer.lifeline import die_with_parent, limit_memory
 from reviewer.pipeline import Settings
 
@@ -35,7 +37,7 @@ _READY, _DONE, _MEMORY, _FAULT, _REFUSED = "ready", "done", "memory", "fault", "
 class Order:
     """What a worker needs to know before its first draft: the folder of the batch, the settings, its bounds.
 
-    `seconds` bound one draft, `memory` (bytes) the process.
+    `seconds` bound one draft, `memory` (bytes) the process. `readings` is where readings are kept, None for nowhere.
     """
 
     root: str
@@ -43,6 +45,7 @@ class Order:
     seconds: float
     memory: int
     task: Task = task.review_draft
+    readings: Readings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def _serve(pipe: Connection, order: Order) -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     limit_memory(order.memory)
     os.chdir(order.root)
+    keep_readings(order.readings)
     try:
         task.prepare(order.settings)
     except ReviewerError as error:

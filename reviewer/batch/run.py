@@ -15,6 +15,8 @@ from reviewer.batch import identity, local
 from reviewer.batch.desk import Order, Outcome, Trouble
 from reviewer.batch.job import Job
 from reviewer.batch.task import Answer, Task, prepare, review_draft
+from reviewer.errors import WrongUse
+from reviewer.importers.readings import Readings
 from reviewer.pipeline import Settings
 from reviewer.store import Record, StoreWriter
 
@@ -28,7 +30,8 @@ class Request:
     """A batch to run: the folder that names are relative to, its drafts, the store, and who works on it.
 
     `seconds` bound one draft, `memory` (bytes) one worker. `cluster` is the address of a Dask scheduler, None for
-    processes of this machine. With `afresh` nothing is taken over from an earlier run.
+    processes of this machine. `cache` is a folder of this machine to keep readings in. With `afresh` nothing is taken
+    over from an earlier run.
     """
 
     root: Path
@@ -41,6 +44,7 @@ class Request:
     cluster: str | None = None
     afresh: bool = False
     task: Task = review_draft
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class _Run:
                  tell: Callable[[Progress], None]) -> None:
         self._request, self._store, self._kept, self._tell = request, store, kept, tell
         self._lang = settings.lang
-        self._order = Order(str(request.root.absolute()), settings, request.seconds, request.memory, request.task)
+        self._order = Order(str(request.root.absolute()), settings, request.seconds, request.memory, request.task,
+                            _readings(request))
         self._summary = Summary(len(request.jobs), len(kept))
 
     def do(self) -> Summary:
@@ -142,6 +147,14 @@ class _Run:
         summary = self._summary
         done = summary.kept + summary.reviewed + len(summary.not_reviewed)
         self._tell(Progress(done, summary.all, summary.kept, path))
+
+
+def _readings(request: Request) -> Readings | None:
+    if request.cache is None:
+        return None
+    if request.cluster is not None:
+        raise WrongUse(words.text("batch.cache_here", request.settings.lang))
+    return Readings(request.cache.absolute(), identity.program()["code"])
 
 
 def failure(job: Job, trouble: Trouble, lang: str) -> Record:

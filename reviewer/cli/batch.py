@@ -64,6 +64,8 @@ def command() -> None:
 @click.option("--memory", metavar="MB", type=click.IntRange(min=200), default=DEFAULT_MEMORY_MB, show_default=True,
               help="Batas memori satu proses (tidak di Windows) / of one process (not on Windows).")
 @click.option("--afresh", is_flag=True, help="Reviu semua lagi, juga yang tidak berubah / review all again.")
+@click.option("--cache", metavar="DIR", type=FILE,
+              help="Simpan hasil baca PDF, docx, ods, xls di folder ini / keep readings of these here.")
 @click.option("--cluster", metavar="ADDRESS", help="Pakai klaster Dask / use a Dask cluster: tcp://HOST:PORT.")
 @click.option("--select", metavar="CODE", multiple=True,
               help="Hanya kriteria ini: kode, huruf kode, atau paket / only these: IND011, IND or a pack.")
@@ -86,9 +88,10 @@ def command() -> None:
 @debug_option
 def run(
     path: str, store: str | None, workers: int | None, time_limit: float, memory: int, afresh: bool,
-    cluster: str | None, select: tuple[str, ...], ignore: tuple[str, ...], extra_packs: tuple[str, ...],
-    references: str | None, references_year: int | None, renstra: tuple[str, ...], rkpd: tuple[str, ...],
-    pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None, as_of: datetime | None, layout: str | None,
+    cache: str | None, cluster: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
+    rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
+    as_of: datetime | None, layout: str | None,
     lang: str,
 ) -> int:
     """Reviu semua rancangan sebuah folder atau daftar / review all drafts of a folder or list.
@@ -126,7 +129,7 @@ def run(
     target = Path(store) if store else Path(f"{Path(path).resolve().name}{STORE_SUFFIX}")
     streams.check_writable(target, [root / file for job in found for file in job.files], lang)
     request = batch.Request(root, found, target, settings, workers or _cores(), time_limit, memory * 1_000_000,
-                            cluster, afresh)
+                            cluster, afresh, cache=Path(cache) if cache else None)
     with Shown(lang) as shown:
         summary = batch.run(request, shown.tell)
     _say_summary(summary, target, shown, lang)

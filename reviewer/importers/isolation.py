@@ -16,6 +16,7 @@ from typing import Any
 
 import reviewer
 from reviewer.errors import UnreadableSource
+from reviewer.importers.readings import Readings, fetched, keep
 from reviewer.importers.sheet import Workbook
 
 #: Seconds a reader may take; a print of 60 pages takes about ten.
@@ -35,11 +36,34 @@ _CLASSES = {
 _SMALLER = "Salin tabel rencananya ke buku kerja baru, simpan sebagai .xlsx, lalu periksa berkas itu."
 
 
+_readings: Readings | None = None
+
+
+def keep_readings(readings: Readings | None) -> None:
+    """Let this process keep readings in a folder from now on, or no more (None, as at the start)."""
+    global _readings
+    _readings = readings
+
+
 def read_isolated(path: Path, reader: str) -> Workbook:
     """Return what the reader of this name (`isolated.READERS`) makes of `path` in a child process.
 
     Raises `UnreadableSource` as the reader does, and when the child is killed, runs out of memory or of time.
     """
+    place = _readings.place(path, reader) if _readings is not None else None
+    if place is None:
+        return _result(_sent(path, reader), str(path))
+    sent = fetched(place)
+    if sent is not None:
+        return _result(sent, str(path))
+    sent = _sent(path, reader)
+    workbook = _result(sent, str(path))
+    keep(place, sent)
+    return workbook
+
+
+def _sent(path: Path, reader: str) -> bytes:
+    """Return the bytes that the child sends; raises `UnreadableSource` when it takes too long."""
     file = str(path)
     command = [sys.executable, "-P", "-c", _CHILD, _ROOT, reader, file, str(MAX_MEMORY_BYTES), str(SECONDS)]
     try:
@@ -48,7 +72,7 @@ def read_isolated(path: Path, reader: str) -> Workbook:
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableSource(file, f"isi berkas tidak selesai dibaca dalam {SECONDS} detik.", _SMALLER) from error
-    return _result(done.stdout, file)
+    return done.stdout
 
 
 def _result(sent: bytes, file: str) -> Workbook:
