@@ -39,7 +39,9 @@ def find(paths: Sequence[str], lang: str) -> Found:
     for path in map(Path, paths):
         if path.is_dir():
             inside = [file for file in _with_sets(_walk(path)) if file.is_dir() or _readable(file, skipped)]
-            if not inside:
+            if not inside and path.suffix.lower() in READABLE:
+                files.append(path)  # meant as a file: that it is none is told as of any unreadable source
+            elif not inside:
                 suffixes = ", ".join(sorted(READABLE))
                 raise WrongUse(words.text("cli.no_files", lang, folder=path, suffixes=suffixes))
             files.extend(inside)

@@ -58,13 +58,13 @@ class RowIndicators:
 
 
 def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndicators:
-    """Return the indicators in the group's columns of `row`: none when both wording and target are blank."""
+    """Return the indicators in the group's columns of `row`: none when wording and figures all are blank."""
     columns = group.columns
     name_column, target_column = columns.get("name"), columns.get("target")
     # A look-up that found nothing leaves the number 0 where words belong.
     is_nothing = name_column is None or _is_nothing(cells.raw(row, name_column))
     blank_name = name_column is None or is_nothing or cells.is_empty(row, name_column)
-    if blank_name and (target_column is None or cells.is_empty(row, target_column)):
+    if blank_name and _has_no_figure(cells, row, group):
         return RowIndicators(())
     name = None if name_column is None or is_nothing else cells.text(row, name_column)
     if not (name and _MAY_HOLD_SEVERAL.search(name)) and not cells.may_hold_several(row, target_column):
@@ -76,6 +76,14 @@ def read_indicators(cells: Cells, row: int, group: IndicatorColumns) -> RowIndic
     held = max(len(pieces), len(targets)) if max(len(pieces), len(targets)) > 1 else 1
     indicator = _indicator(row, group, name, cells, _quantities(cells, row, group, name))
     return RowIndicators((replace(indicator, parts=held),) if held > 1 else (indicator,), held if held > 1 else 0)
+
+
+def _has_no_figure(cells: Cells, row: int, group: IndicatorColumns) -> bool:
+    """Return whether no figure speaks for an indicator without words; a 0 does so as the target only."""
+    return all(
+        cells.is_empty(row, column) or (measure != "target" and _is_nothing(cells.raw(row, column)))
+        for measure, column in group.quantities
+    )
 
 
 def take_once(held: list[Indicator], further: Indicator) -> None:

@@ -104,6 +104,13 @@ def test_a_folder_without_plans_is_wrong_use(review, desk):
     assert result.stderr.startswith("reviewer: kosong tidak memuat berkas yang dapat dibaca")
 
 
+def test_a_folder_named_as_a_file_is_an_unreadable_source(review, desk):
+    desk.joinpath("renja.xlsx").mkdir()
+    result = review("renja.xlsx")
+    assert result.returncode == 3
+    assert result.stderr == "reviewer: renja.xlsx: ini folder, bukan berkas. Sebutkan berkas di dalamnya.\n"
+
+
 def test_folders_are_read_at_all_depths_without_lock_and_hidden_files(review, desk):
     for name in ("drafts/z/dalam.yaml", "drafts/awal.yaml", "drafts/~$awal.xlsx", "drafts/.~lock.awal.xlsx",
                  "drafts/.tersembunyi/x.yaml", "drafts/gambar.png"):
