@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "inspect": "reviewer.cli.inspect",
     "template": "reviewer.cli.template",
     "references": "reviewer.cli.references",
+    "report": "reviewer.cli.report",
     "schema": "reviewer.cli.schema",
 }
 

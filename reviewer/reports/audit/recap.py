@@ -32,6 +32,14 @@ class ItemRecap:
             return Verdict.NOT_TESTABLE
         return worst(line.verdict for line in self.lines)
 
+    def said(self, share: int) -> Verdict:
+        """Return what a form may say of the statement: that it holds only where at most `share` percent of its
+        applicable criteria could not be tested."""
+        untested = sum(line.verdict is Verdict.NOT_TESTABLE for line in self.lines)
+        applicable = untested + sum(line.verdict in TESTED for line in self.lines)
+        claimed = self.verdict in (Verdict.MET, Verdict.MET_WITH_NOTES)
+        return Verdict.NOT_TESTABLE if claimed and 100 * untested > share * applicable else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class AspectRecap:

@@ -20,6 +20,7 @@ from reviewer.reports.working_papers.papers import (
     write_objects,
     write_unread,
     write_untested,
+    write_waived,
 )
 from reviewer.reports.working_papers.smart_sheet import write_smart
 from reviewer.words import Words
@@ -39,6 +40,6 @@ def render(report: Report, view: View, decisions: Decisions = NO_DECISIONS,
     if papers.several:
         write_overview(book, papers)
     for write in (write_notes, write_objects, write_aspects, write_smart, write_criteria, write_untested,
-                  write_unread, write_provenance):
+                  write_unread, write_waived, write_provenance):
         write(book, papers)
     return book.close()

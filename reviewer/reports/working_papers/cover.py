@@ -9,6 +9,7 @@ from reviewer.finding import Review, Severity, Verdict
 from reviewer.language.numbers import show_rupiah
 from reviewer.reports.audit.conclusion import conclude
 from reviewer.reports.audit.notes import notes
+from reviewer.reports.audit.provenance import of_a_review, of_the_run
 from reviewer.reports.audit.recap import TESTED, by_aspect, untested_share
 from reviewer.reports.working_papers.book import Book, Column, Heading, Sheet, Value
 from reviewer.reports.working_papers.papers import Papers
@@ -134,7 +135,7 @@ def _index(book: Book, sheet: Sheet, papers: Papers) -> None:
     keys = ["overview", *_PAPERS] if papers.several else list(_PAPERS)
     for key in keys:
         name = words(f"paper.{key}.sheet")
-        if key == "unread" and not (papers.report.unreadable or any(one.unread for one in papers.report.reviews)):
+        if not _written(key, papers):
             continue
         sheet.put(sheet.row, 0, words(f"paper.{key}.title"), "text")
         sheet.raw.write_url(sheet.row, 1, f"internal:'{name}'!A1", book.look("text"),
@@ -142,7 +143,15 @@ def _index(book: Book, sheet: Sheet, papers: Papers) -> None:
         sheet.row += 1
 
 
-_PAPERS = ("notes", "objects", "aspects", "smart", "criteria", "untested", "unread", "provenance")
+_PAPERS = ("notes", "objects", "aspects", "smart", "criteria", "untested", "unread", "waived", "provenance")
+
+
+def _written(key: str, papers: Papers) -> bool:
+    """Return whether a paper is in the workbook: two of them only where they have something to say."""
+    reviews = papers.report.reviews
+    if key == "unread":
+        return bool(papers.report.unreadable) or any(one.unread for one in reviews)
+    return key != "waived" or any(one.waived for one in reviews)
 
 
 def write_overview(book: Book, papers: Papers) -> None:
@@ -187,35 +196,8 @@ def write_provenance(book: Book, papers: Papers) -> None:
                              Column("paper.col.digest", 68))
     rows: list[list[Value]] = []
     everywhere = [papers.words("paper.all_plans")] if papers.several else []
-    rows += [[*everywhere, *row] for row in _of_the_run(papers)]
+    run = of_the_run(papers.report, papers.arrangement, papers.criteria, len(papers.decisions), papers.words)
+    rows += [[*everywhere, *row] for row in run]
     for number, review in enumerate(papers.report.reviews):
-        rows += [papers.led(number, *row) for row in _of_a_review(papers, review)]
+        rows += [papers.led(number, *row) for row in of_a_review(review, papers.words)]
     sheet.table(columns, rows)
-
-
-def _of_the_run(papers: Papers) -> Iterator[tuple[Value, Value, Value]]:
-    words, report = papers.words, papers.report
-    yield words("paper.prov.tool"), f"{report.tool.name} {report.tool.version}", None
-    yield words("paper.prov.engine"), report.tool.engine, None
-    yield words("paper.prov.packs"), words("paper.prov.packs_value"), report.tool.packs
-    if report.tool.packs != papers.criteria.digest:
-        yield words("paper.prov.packs"), words("paper.other_packs"), papers.criteria.digest
-    yield words("paper.prov.schema"), report.schema_version, None
-    yield words("paper.prov.share"), f"{papers.arrangement.untested_share} %", None
-    yield words("paper.prov.decisions"), words.number(len(papers.decisions)), None
-
-
-def _of_a_review(papers: Papers, review: Review) -> Iterator[tuple[Value, Value, Value]]:
-    words, profile = papers.words, review.profile
-    for source in review.sources:
-        yield words(f"paper.prov.role.{source.role}"), source.path, source.sha256
-    yield words("paper.prov.layout"), review.plan.layout or words("report.no_layout"), None
-    for part, value in (("stage", profile.stage), ("level", profile.level), ("year", profile.year)):
-        shown = "-" if value.value is None else str(value.value)
-        said = words(f"value.{shown}") if words.has(f"value.{shown}") else shown
-        yield words(f"profile.{part}").capitalize(), f"{said} ({words(f'paper.origin.{value.origin}')})", None
-    for one in review.references:
-        yield (words("paper.prov.list"), f"{words(f'references.list.{one.name}')} {one.years} ({one.file})".strip(),
-               one.sha256)
-    for fault in review.engine_faults:
-        yield words("report.engine_faults").capitalize(), fault, None

@@ -226,6 +226,20 @@ def write_untested(book: Book, papers: Papers) -> None:
     sheet.table(columns, rows, frozen=3 if papers.several else 2)
 
 
+def write_waived(book: Book, papers: Papers) -> None:
+    """Write the findings that a written decision covers, where there are any."""
+    rows: list[list[Value]] = [
+        papers.led(number, one.finding.code, one.finding.object.name, one.finding.message,
+                   evidence(one.finding.places), one.reason, one.approver, one.letter, one.until)
+        for number, review in enumerate(papers.report.reviews) for one in review.waived]
+    if rows:
+        columns = papers.columns(
+            Column("paper.col.rule", 9, "short"), Column("paper.col.object", 34), Column("paper.col.condition", 48),
+            Column("paper.col.evidence", 28), Column("paper.col.waiver_reason", 36), Column("paper.col.approver", 22),
+            Column("paper.col.letter", 22), Column("paper.col.until", 12, "short"))
+        papers.sheet(book, "waived").table(columns, rows)
+
+
 def write_unread(book: Book, papers: Papers) -> None:
     """Write the parts of sources that could not be read, where there are any."""
     report, words = papers.report, papers.words
