@@ -23,13 +23,16 @@ from reviewer.batch.task import Answer, Task
 from reviewer.errors import EngineFault, ReviewerError, WrongUse
 from reviewer.importers.isolation import keep_readings
 from reviewer.importers.readings import Readings
-from reviewer.lifeline import die_with_parent, limit_memory
+from reviewer.lifeline import die_with_parent, limit_memory, resident
 from reviewer.pipeline import Settings
 
 #: Seconds to start a process and load the rules on a slow, busy machine.
 START_SECONDS = 120.0
 #: The garbage collector of a worker looks at everything once in so many objects: see `reviewer.cli`.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
+#: A worker that holds more bytes than this between two drafts gives way to a fresh one: memories of texts (each of them
+#: bounded) and what a large draft left behind.
+FULL = 240_000_000
 _READY, _DONE, _MEMORY, _FAULT, _REFUSED = "ready", "done", "memory", "fault", "refused"
 
 
@@ -124,7 +127,7 @@ class Desk:
             return Trouble("time", f"{self._order.seconds:g}")
         return None
 
-    def _heard(self, kind: str, said: Any = None) -> Outcome | None:
+    def _heard(self, kind: str, said: Any = None, full: bool = False) -> Outcome | None:
         if kind == _READY:
             self._ready = True
             if self.job is not None:
@@ -134,7 +137,7 @@ class Desk:
             raise WrongUse(said)
         if kind == _DONE:
             answer: Answer = said
-            if answer.faulty:
+            if answer.faulty or full:
                 self.replace()
             return answer
         self.replace()
@@ -199,9 +202,9 @@ def _serve(pipe: Connection, order: Order) -> None:
         pipe.send(_done(job, order))
 
 
-def _done(job: Job, order: Order) -> tuple[str, Any]:
+def _done(job: Job, order: Order) -> tuple[Any, ...]:
     try:
-        return _DONE, order.task(job, order.settings)
+        return _DONE, order.task(job, order.settings), (resident() or 0) > FULL
     except MemoryError:
         return _MEMORY, f"{order.memory // 1_000_000}"
     except Exception as error:

@@ -38,6 +38,16 @@ def review_or_break(job: Job, settings: Settings) -> Answer:
     return review_draft(job, settings)
 
 
+#: What drafts left behind in this worker.
+kept: list[bytes] = []
+
+
+def review_and_keep(job: Job, settings: Settings) -> Answer:
+    """Review a draft; each leaves 60 MB behind, as no draft should."""
+    kept.append(b"x" * 60_000_000)
+    return review_draft(job, settings)
+
+
 def review_slowly(job: Job, settings: Settings) -> Answer:
     """Review a draft after a moment, so that a run can be met in the middle of it."""
     time.sleep(0.05)

@@ -132,8 +132,8 @@ def test_names_are_in_natural_order(tmp_path):
         "2/a.yaml", "10/a.yaml", "renja.yaml", "Renja-v1.yaml", "renja-v9.yaml", "renja-v10.yaml"]
 
 
-@given(st.lists(st.text(min_size=1, max_size=8).filter(lambda name: "/" not in name and "\0" not in name
-                                                       and name not in (".", "..")), unique=True, max_size=6))
+@given(st.lists(st.text("aAbé019-_ .²٣", min_size=1, max_size=6).filter(lambda name: name.strip(".")), unique=True,
+                max_size=5))
 def test_natural_order_does_not_hang_on_the_order_of_arrival(names):
     paths = [Path("/d") / name for name in names]
     assert in_natural_order(Path("/d"), paths) == in_natural_order(Path("/d"), paths[::-1])

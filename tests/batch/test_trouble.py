@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def test_drafts_that_broke_are_tried_again_by_the_next_run(tmp_path):
 
     second = batch.run(request(folder, tmp_path / "s.sqlite3", task=review_draft))
     assert (second.kept, second.reviewed, second.not_reviewed) == (3, 1, [])
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells how much a process holds")
+def test_a_worker_that_has_grown_gives_way_to_a_fresh_one(tmp_path):
+    folder, seen = drafts_made.folder_of(tmp_path / "drafts", 9), set()
+
+    def look(progress: batch.Progress) -> None:
+        for child in psutil.Process().children():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                seen.add((child.pid, child.memory_info().rss))
+
+    summary = batch.run(request(folder, tmp_path / "s.sqlite3", workers=1, memory=2_000_000_000,
+                                task=broken_workers.review_and_keep), look)
+    assert (summary.reviewed, summary.not_reviewed) == (9, [])
+    assert max(resident for _, resident in seen) < 400_000_000
+    assert len({pid for pid, resident in seen if resident > 60_000_000}) >= 3
 
 
 def test_a_worker_that_cannot_start_ends_the_run_with_one_line(tmp_path):
