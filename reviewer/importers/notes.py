@@ -77,6 +77,18 @@ def slipped_header(place: Place, written: str, read_as: str) -> Note:
     )
 
 
+def other_units(place: Place | None, units: Sequence[str], rows: Sequence[str]) -> Note:
+    """Return the note that rows in the middle of a table name other units; what follows them stays in one plan."""
+    numbers, named = listed(rows), listed(units)
+    return Note(
+        place,
+        f"Di tengah tabel disebut unit lain ({named}; baris {numbers}); semuanya tetap dibaca sebagai satu rencana. "
+        "Pisahkan ke lembar sendiri bila rencananya berbeda.",
+        f"Other units are named within the table ({named}; rows {numbers}); all rows are read as one plan. "
+        "Put them on sheets of their own if they are plans of their own.",
+    )
+
+
 def uncoded(place: Place | None, rows: Sequence[str]) -> Note:
     """Return the note that rows without a code and without values were left out."""
     numbers = listed(rows)

@@ -21,7 +21,7 @@ from reviewer.importers.recognise import Match
 from reviewer.importers.rows import RowReader
 from reviewer.importers.sheet import Sheet, whole_sheet
 from reviewer.importers.table import TableReader
-from reviewer.importers.titles import Titles, read_titles, year_in_name
+from reviewer.importers.titles import Titles, read_titles, unit_named, year_in_name
 from reviewer.language.normalise import key
 from reviewer.language.numbers import read_date, read_year
 from reviewer.places import Origin
@@ -76,6 +76,7 @@ def _rows(sheet: Sheet, match: Match) -> SheetPlan:
     start = rows.first_item if isinstance(rows, SignReader) and rows.first_item is not None else match.first_row
     plan = with_objectives(plan, reader, range(start, builder.end))
     found = [*_sheet_notes(sheet, match, titles, builder.end), *taken_down, *builder.notes]
+    found.extend(_other_units(sheet, plan, rows.left_out(builder.end)))
     return SheetPlan(plan, tuple(cells.unread), tuple(found), (sheet.name,))
 
 
@@ -173,6 +174,16 @@ def _sheet_notes(sheet: Sheet, match: Match, titles: Titles, end: int) -> Iterab
     if titles.year is not None and headed is not None and titles.year != headed:
         row, column = titles.at["year"]
         yield notes.years_differ(sheet.place(row, column), titles.year, headed)
+
+
+def _other_units(sheet: Sheet, plan: Plan, left_out: Iterable[int]) -> Iterable[Note]:
+    """Yield a note for the rows between the others that name a unit other than the plan's."""
+    mine = key(plan.org_unit or "")
+    named = {row: unit for row in left_out if (unit := unit_named(sheet, row)) and mine and key(unit) != mine}
+    if named:
+        first = next(iter(named))
+        units = list(dict.fromkeys(named.values()))
+        yield notes.other_units(sheet.place(first, 0), units, [sheet.row_name(row) for row in named])
 
 
 def _slipped_headers(sheet: Sheet, match: Match) -> Iterable[Note]:

@@ -105,6 +105,10 @@ class RowReader:
         self._dated: list[int] = []
         self._subtotals: list[int] = []
 
+    def left_out(self, end: int) -> list[int]:
+        """Return the rows above `end` that have neither a code nor figures."""
+        return [row for row in self._without_code if row < end]
+
     def notes(self, end: int) -> list[Note]:
         """Return notes about rows above `end`: codes that are dates, and what was left out as no data of the plan."""
         found: list[Note] = []

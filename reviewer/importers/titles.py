@@ -83,6 +83,11 @@ def titles_above(sheet: Sheet, row: int, further: Iterable[int] = (), unit_behin
     return Titles(org_unit, unit_code, region, year, stage, at, scaled)
 
 
+def unit_named(sheet: Sheet, row: int) -> str | None:
+    """Return the unit that a row names, as titles do; None for a row that names none."""
+    return _unit(list(_lines(sheet, (row,))), {}, ())[0]
+
+
 def year_in_name(name: str) -> int | None:
     """Return the year that the name of a file or folder states ("renja-2026"); a date in it names no plan year."""
     return read_year(_DATE.sub(" ", name).replace("-", " ").replace("_", " "))

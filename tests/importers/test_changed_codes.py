@@ -79,3 +79,17 @@ def test_the_unit_may_stand_between_header_and_rows(tmp_path: Path) -> None:
     place = plan.place(plan, "org_unit")
     assert place is not None
     assert (plan.org_unit, place.cell) == ("DINAS CONTOH LAIN", "G10")
+
+
+def test_another_unit_named_in_the_middle_of_a_table_is_told(tmp_path: Path) -> None:
+    other = row("", "DINAS CONTOH DUA")
+    further = row("2.08.02", "PROGRAM DUA", "Persentase dua", "70 %", "1,00")
+    imported = read(tmp_path, PROGRAM, ACTIVITY, SUB, other, further)
+    assert len(only(imported).programs) == 2
+    (note,) = [note for note in imported.notes if "unit lain" in note.text_id]
+    assert "(DINAS CONTOH DUA; baris 13)" in note.text_id
+
+
+def test_the_own_unit_named_again_is_not_told(tmp_path: Path) -> None:
+    imported = read(tmp_path, PROGRAM, ACTIVITY, row("", "DINAS CONTOH"), SUB)
+    assert not [note for note in imported.notes if "unit lain" in note.text_id]
