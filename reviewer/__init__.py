@@ -28,7 +28,8 @@ def review(path: _Path, *, supplement: _Path | None = None, lang: str = "id", se
            ignore: Iterable[str] = (), rules: Iterable[_Path] = (), references: _Path | None = None,
            references_year: int | None = None, as_of: date | None = None,
            compare: Mapping[str, Iterable[_Path]] | None = None, profile: str | None = None,
-           layout: _Path | None = None, waivers: Iterable[_Path] = (), suggest: bool = False) -> Review:
+           layout: _Path | None = None, waivers: Iterable[_Path] = (), suggest: bool = False,
+           words: Iterable[_Path] = ()) -> Review:
     """Return the review of a source that holds one plan, as `reviewer review` makes it.
 
     Findings come ranked, messages in `lang` ("id" or "en"), `supplement` is a workbook made with `reviewer template`,
@@ -36,15 +37,16 @@ def review(path: _Path, *, supplement: _Path | None = None, lang: str = "id", se
     lists are used whatever the plan's own. `compare` gives the files of documents to compare with by role ("renstra",
     "rkpd", "pagu", "previous"), `profile` stage, level and year in place of the draft's own
     ("rancangan-akhir/kabkota/2027"), `layout` a layout of your own for the draft's table, `waivers` files of waivers,
-    which hold or not on the day `as_of`; `suggest` asks for safe fixes (`Review.proposals`).
+    which hold or not on the day `as_of`; `suggest` asks for safe fixes (`Review.proposals`); `words` are
+    files that extend the word lists.
 
     Raises `reviewer.errors.UnreadableSource` for a file that cannot be read, `reviewer.errors.PackError` for a broken
-    pack, layout or file of waivers, and `reviewer.errors.WrongUse` for unknown codes and roles, waivers without a day,
+    pack, layout, file of words or of waivers, and `reviewer.errors.WrongUse` for unknown codes and roles, waivers without a day,
     and a source with several plans (see `review_all`).
     """
     found = review_all(path, supplement=supplement, lang=lang, select=select, ignore=ignore, rules=rules,
                        references=references, references_year=references_year, as_of=as_of, compare=compare,
-                       profile=profile, layout=layout, waivers=waivers, suggest=suggest)
+                       profile=profile, layout=layout, waivers=waivers, suggest=suggest, words=words)
     if len(found) != 1:
         from reviewer.errors import WrongUse
 
@@ -57,7 +59,7 @@ def review_all(path: _Path, *, supplement: _Path | None = None, lang: str = "id"
                references_year: int | None = None, as_of: date | None = None,
                compare: Mapping[str, Iterable[_Path]] | None = None, profile: str | None = None,
                layout: _Path | None = None, waivers: Iterable[_Path] = (),
-               suggest: bool = False) -> tuple[Review, ...]:
+               suggest: bool = False, words: Iterable[_Path] = ()) -> tuple[Review, ...]:
     """Return one review for every plan of a source, in the order of the source; otherwise as `review`."""
     from pathlib import Path
 
@@ -73,7 +75,7 @@ def review_all(path: _Path, *, supplement: _Path | None = None, lang: str = "id"
         references=Path(references) if references is not None else None, as_of=as_of, references_year=references_year,
         documents=pipeline.documents_of({role: map(Path, files) for role, files in (compare or {}).items()}),
         profile=pipeline.profile_of(profile, lang), layout=Path(layout) if layout is not None else None,
-        waivers=decisions, suggest=suggest)
+        waivers=decisions, suggest=suggest, words=tuple(map(Path, words)))
     return pipeline.reviews(Path(path), settings)
 
 

@@ -35,6 +35,7 @@ from reviewer.finding import (
     Unreadable,
 )
 from reviewer.importers import Imported
+from reviewer.language import lexicon
 from reviewer.observed import Observed
 from reviewer.plan import Plan
 from reviewer.plan_objects import list_objects
@@ -67,7 +68,7 @@ class Settings:
     the year of a plan that states none. `documents` are the files to compare with, by role ("renstra", "rkpd", "pagu",
     "previous"); `profile` holds the stage, level and year that go before those of the draft. `waivers` are files of
     waivers, which hold or not on the day `as_of`. `suggest` asks for safe fixes
-    (`Review.proposals`).
+    (`Review.proposals`). `words` are files with words of the user's own, which extend the word lists.
     """
 
     lang: str = "id"
@@ -83,6 +84,7 @@ class Settings:
     layout: Path | None = None
     waivers: tuple[Path, ...] = ()
     suggest: bool = False
+    words: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def documents(settings: Settings) -> tuple[ReadDocument, ...]:
         return ()
     from reviewer.importers.comparison import load_document
 
-    return tuple(_kept_document(load_document, role, paths, _states(paths))
+    return tuple(_kept_document(load_document, role, paths, _states((*paths, *settings.words)))
                  for role, paths in settings.documents)
 
 
@@ -186,7 +188,11 @@ def _kept_waivers(path: Path, extra_packs: tuple[Path, ...], lang: str, states: 
 
 
 def rules(settings: Settings) -> tuple[RuleSet, tuple[Rule, ...]]:
-    """Return all rules, compiled, and those chosen for the report; raises as `rule_set` and `chosen_rules` do."""
+    """Return all rules, compiled, and those chosen for the report, the word lists extended by the user's own.
+
+    Raises as `rule_set`, `chosen_rules` and `lexicon.use_files` do.
+    """
+    lexicon.use_files(settings.words)
     loaded = rule_set(settings.extra_packs)
     return loaded, chosen_rules(loaded.packs, settings.select, settings.ignore)
 

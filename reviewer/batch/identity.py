@@ -39,12 +39,14 @@ def settled(settings: Settings, root: Path) -> Settings:
         references=named(settings.references or default_folder()),
         documents=tuple((role, tuple(map(named, paths))) for role, paths in settings.documents),
         layout=named(settings.layout) if settings.layout is not None else None,
+        words=tuple(map(named, settings.words)),
     )
 
 
 def described(settings: Settings, root: Path) -> str:
     """Return as JSON all that the results depend on; `settings` are settled, their files named relative to `root`."""
-    loaded, chosen = pipeline.rules(replace(settings, extra_packs=tuple(root / one for one in settings.extra_packs)))
+    loaded, chosen = pipeline.rules(replace(settings, extra_packs=tuple(root / one for one in settings.extra_packs),
+                                            words=tuple(root / one for one in settings.words)))
     about: dict[str, Any] = {
         **program(), "packs": loaded.packs.digest, "lang": settings.lang,
         "rules": hashlib.sha256(" ".join(rule.code for rule in chosen).encode()).hexdigest()[:16],
@@ -62,13 +64,15 @@ def digest_of(description: str) -> str:
 
 
 def files_of(settings: Settings, root: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield the files that settled settings name, by role: documents, lists, layout, rule packs."""
+    """Yield the files that settled settings name, by role: documents, lists, layout, rule packs, words."""
     for role, paths in settings.documents:
         yield role, list(map(str, paths))
     if settings.layout is not None:
         yield "layout", [str(settings.layout)]
     if settings.extra_packs:
         yield "rules", list(map(str, settings.extra_packs))
+    if settings.words:
+        yield "words", list(map(str, settings.words))
     if settings.references is not None and (root / settings.references / LISTS_FILE).exists():
         yield "references", [str(settings.references / LISTS_FILE)]
 

@@ -72,6 +72,8 @@ def command() -> None:
 @click.option("--ignore", metavar="CODE", multiple=True, help="Tanpa kriteria ini / without these.")
 @click.option("--rules", "extra_packs", metavar="FILE", multiple=True, type=FILE,
               help="Paket kriteria tambahan / a further rule pack.")
+@click.option("--words", "own_words", metavar="FILE", multiple=True, type=FILE,
+              help="Kata sendiri untuk daftar kata / words of your own.")
 @click.option("--references", metavar="DIR", type=FILE, help="Folder daftar acuan resmi / of the official lists.")
 @click.option("--references-year", metavar="YYYY", type=int,
               help="Pakai daftar acuan tahun ini / use the lists of this year.")
@@ -92,7 +94,7 @@ def run(
     extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
     rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
     as_of: datetime | None, layout: str | None,
-    lang: str,
+    own_words: tuple[str, ...], lang: str,
 ) -> int:
     """Reviu semua rancangan sebuah folder atau daftar / review all drafts of a folder or list.
 
@@ -124,7 +126,8 @@ def run(
         lang, None, words_of(select), words_of(ignore), tuple(map(Path, extra_packs)),
         Path(references) if references else None, as_of.date() if as_of else None, references_year,
         pipeline.documents_of({role: map(Path, files) for role, files in documents.items()}),
-        pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None)
+        pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
+        words=tuple(map(Path, own_words)))
     root, found = _found(Path(path), lang)
     target = Path(store) if store else Path(f"{Path(path).resolve().name}{STORE_SUFFIX}")
     streams.check_writable(target, [root / file for job in found for file in job.files], lang)

@@ -44,6 +44,8 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
 @click.option("--statistics", is_flag=True, help="Tambahkan jumlah per kriteria / add counts by criterion.")
 @click.option("--rules", "extra_packs", metavar="FILE", multiple=True, type=FILE,
               help="Paket kriteria tambahan / a further rule pack.")
+@click.option("--words", "own_words", metavar="FILE", multiple=True, type=FILE,
+              help="Kata sendiri untuk daftar kata / words of your own for the word lists (docs/words.md).")
 @click.option("--references", metavar="DIR", type=FILE,
               help="Folder daftar acuan resmi / folder of the official lists.")
 @click.option("--references-year", metavar="YYYY", type=int,
@@ -74,7 +76,7 @@ def command(
     extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
     rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
     as_of: datetime | None, layout: str | None,
-    waivers: tuple[str, ...], baseline: str | None, lang: str,
+    waivers: tuple[str, ...], baseline: str | None, own_words: tuple[str, ...], lang: str,
 ) -> int:
     """Reviu rencana kerja / review work plans.
 
@@ -102,7 +104,7 @@ def command(
         tuple(map(Path, extra_packs)), Path(references) if references else None, _day(as_of, waivers),
         references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
         pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
-        waivers=tuple(map(Path, waivers)), suggest=suggest)
+        waivers=tuple(map(Path, waivers)), suggest=suggest, words=tuple(map(Path, own_words)))
     found = sources.find(paths, lang)
     inputs = [*sources.inside(found.files), *_beside(settings), *([Path(baseline)] if baseline else [])]
     reports = outputs.wanted(outputs.typed(format_, output), len(found.files), inputs, lang)
@@ -133,7 +135,8 @@ def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], 
 def _beside(settings: pipeline.Settings) -> list[Path]:
     """Return the files a review reads beside the drafts."""
     documents = [path for _, paths in settings.documents for path in paths]
-    return [*filter(None, [settings.supplement, settings.layout]), *documents, *settings.extra_packs, *settings.waivers]
+    return [*filter(None, [settings.supplement, settings.layout]), *documents, *settings.extra_packs, *settings.waivers,
+            *settings.words]
 
 
 def _review_all(files: Sequence[Path], settings: pipeline.Settings) -> tuple[list[Review], list[Unreadable]]:

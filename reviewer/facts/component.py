@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from reviewer.fact import Value
 from reviewer.facts.context import whole
 from reviewer.facts.naming import observe_action
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
-from reviewer.language.lexicon import lexicon, phrases
+from reviewer.language.lexicon import cached, lexicon, phrases
 from reviewer.language.normalise import collapse, key
 from reviewer.language.readable import readable
 from reviewer.plan import Component, Output
@@ -28,6 +26,6 @@ def observe(node: Component, owner: Output) -> dict[str, Value | None]:
     }
 
 
-@cache
+@cached
 def _fixed_names() -> frozenset[str]:
     return frozenset(map(key, lexicon("fixed-components")))

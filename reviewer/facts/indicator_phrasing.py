@@ -9,7 +9,7 @@ from reviewer.facts.naming import observe_first_word, observe_length
 from reviewer.facts.targets import filled, unit_of
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.heads import first_word, first_word_class, measure_behind, measure_figure, named_measure
-from reviewer.language.lexicon import kept, phrases
+from reviewer.language.lexicon import entries, kept, phrases
 from reviewer.language.normalise import words
 from reviewer.language.processes import bare_action, counted_office_thing, office_process, tells_more_than_done
 from reviewer.language.qualities import unmeasured_quality
@@ -27,8 +27,6 @@ _NEAR = 2
 #: What stands between the measures of one cell.
 _PARTS = re.compile(r"[;\n]")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
-#: "Presentasi Pemuda yang dibina" in percent: the right word for another thing, so no list of misspellings holds it.
-_MISTAKEN_HEADS = {"presentasi": "Persentase", "presentas": "Persentase"}
 
 
 def observe_phrasing(node: Indicator, owner: str | None, *, is_official: bool) -> Fields:
@@ -104,5 +102,5 @@ def _activity_word(name: str) -> str | None:
 
 def _mistaken_head(name: str) -> dict[str, Value | None]:
     word = first_word(name)
-    meant = _MISTAKEN_HEADS.get(word.casefold())
+    meant = entries("mistaken-heads").get(word.casefold())
     return {"misspelled": word, "misspelled_right": meant, "first_word_class": "measure"} if meant else {}

@@ -10,7 +10,7 @@ from reviewer.fact import Value
 from reviewer.facts.deliverables import parts
 from reviewer.facts.targets import filled
 from reviewer.language.heads import first_word, first_word_class
-from reviewer.language.lexicon import cached, phrases
+from reviewer.language.lexicon import cached, lexicon, phrases
 from reviewer.language.normalise import bare_name, words
 from reviewer.language.qualities import quality_clause
 from reviewer.language.readable import readable, readable_words
@@ -21,7 +21,6 @@ from reviewer.plan import Activity
 _ACTIONS = ("nominal", "action")
 #: What stands between the items of the row that a name starts with.
 _ITEMS = re.compile(r"\s*(?:,|/|\bdan\b|\bserta\b|\batau\b)\s*", re.IGNORECASE)
-_GROWTH = frozenset(("pengembangan", "peningkatan", "penguatan"))
 
 
 def observe_first_word(name: str | None) -> dict[str, Value | None]:
@@ -86,4 +85,4 @@ def _indirect_means(name: str | None) -> str | None:
     shown = bare_name(name)
     finder = phrases("indirect-means")
     first, _, rest = shown.partition(" ")
-    return finder.starts(shown) or (finder.starts(rest) if first.casefold() in _GROWTH else None)
+    return finder.starts(shown) or (finder.starts(rest) if first.casefold() in lexicon("growth-nouns") else None)

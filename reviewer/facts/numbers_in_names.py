@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reviewer.language.lexicon import cached, phrases
+from reviewer.language.lexicon import cached, lexicon, phrases
 from reviewer.language.normalise import collapse, fold, words
 from reviewer.language.numbers import read_quantity
 from reviewer.language.numerals import read_number_words
@@ -26,23 +26,9 @@ _BOUND_AT_END = re.compile(
     r"(?:[≥≤<>]=?|=|\bdi\s(?:atas|bawah)|\b(?:lebih|kurang)\sdari)\s?\d+(?:[.,]\d+)*\s*(?:poin|point)?\s*$",
     re.IGNORECASE)
 _HOW_OFTEN = re.compile(r"\s*kali\s+(?:dalam\s+)?(?:se|per\s?)(?:hari|minggu|bulan|tahun)\b", re.IGNORECASE)
-#: Words before a number that make it a name, an age or a class, not a quantity.
-_NAMING = frozenset({
-    "nomor", "no", "pasal", "ayat", "huruf", "tahun", "uu", "pp", "perpres", "perda", "kelas", "tipe", "type",
-    "level", "tingkat", "zona", "tahap", "fase", "blok", "semester", "triwulan", "bulan", "minggu", "hari", "ke",
-    "jilid", "seri", "versi", "iso", "sni", "covid", "usia", "umur", "golongan", "eselon", "pilar", "misi", "tujuan",
-    "sdgs", "sd", "smp", "sma", "kelompok", "skala", "peringkat", "rt", "rw", "km", "jalur", "rute", "kategori",
-    "unit",
-})
 _COUNTED = frozenset({"percent", "people", "document", "service", "package", "physical", "length", "area", "money"})
-_AFTER = frozenset({
-    "ekor", "kali", "kelompok", "siswa", "peserta", "rumah", "titik", "desa", "kelurahan", "kecamatan", "sekolah",
-    "lokasi", "kegiatan", "embung", "kendaraan", "pegawai", "keluarga", "kk", "jiwa", "perusahaan", "lembaga",
-    "petani", "nelayan",
-})
 #: Behind these only the end of a name or a percentage is a target: "sampai dengan 5 GT" is a size.
 _RANGE_WORDS = frozenset(("hingga", "sampai dengan", "sekitar", "kurang lebih"))
-_AGE = frozenset({"tahun", "bulan", "hari", "minggu", "jam", "menit", "th", "thn"})
 
 
 @cached
@@ -67,13 +53,13 @@ def number_in_name(name: str | None) -> str | None:
         if cue and not (cue.casefold() in _RANGE_WORDS and after and after[0] != "persen" and "%" not in match.group()):
             return f"{cue} {match.group().strip()}"
         is_list_number = text[match.end():match.end() + 1] in (".", ")")
-        if is_list_number or _is_naming(before) or (after and after[0] in _AGE):
+        if is_list_number or _is_naming(before) or (after and after[0] in lexicon("age-units")):
             continue
         if match.group().endswith("%"):
             return match.group().strip()
         if share_head(text) or _HOW_OFTEN.match(text, match.end()):
             continue  # "persentase balita yang ditimbang 8 kali setahun": that is which of them count
-        if after and (unit_class(after[0]) in _COUNTED or after[0] in _AFTER):
+        if after and (unit_class(after[0]) in _COUNTED or after[0] in lexicon("counted-words")):
             return f"{match.group().strip()} {after[0]}"
     return None
 
@@ -84,7 +70,7 @@ def _number_in_words(text: str) -> str | None:
     number = read_number_words(worded.group(1)) if worded else None
     if worded is None or number is None or number < 2:
         return None
-    counted = unit_class(worded.group(2)) in _COUNTED or worded.group(2).casefold() in _AFTER
+    counted = unit_class(worded.group(2)) in _COUNTED or worded.group(2).casefold() in lexicon("counted-words")
     return f"{worded.group(1)}{worded.group(2)}" if counted or number > _LARGEST_SET else None
 
 
@@ -101,13 +87,13 @@ def target_in_name(name: str | None, target: Decimal | None) -> str | None:
         before, after = words(text[:match.start()]), words(text[match.end():])
         if read is None or read.value != target or _YEAR.fullmatch(match.group().strip()) or _is_naming(before):
             continue
-        if before and after and after[0].isalpha() and after[0] not in _AGE:
+        if before and after and after[0].isalpha() and after[0] not in lexicon("age-units"):
             return f"{match.group().strip()} {after[0]}"
     return None
 
 
 def _is_naming(before: tuple[str, ...]) -> bool:
-    return bool(before) and before[-1] in _NAMING
+    return bool(before) and before[-1] in lexicon("naming-words")
 
 
 def number_cue(text: str | None, *, last: bool = False) -> str | None:

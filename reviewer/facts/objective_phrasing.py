@@ -17,9 +17,6 @@ from reviewer.language.telling import object_words
 from reviewer.language.wording import vague_word
 from reviewer.plan import Objective
 
-#: Words for work that no objective is about.
-_GENERAL = frozenset(("kegiatan", "program", "sub", "dan", "pelaksanaan", "penyelenggaraan"))
-
 
 def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:
     """Return the fields about the phrasing of an objective, and about damage to it."""
@@ -54,7 +51,7 @@ def _object_words(name: str) -> int:
     """Return how many words tell what changes; work or upkeep of the office tells it too, "kegiatan" alone does not."""
     found = len(object_words(name))
     things = phrases("office-things").find_all(readable(name)) if not found else []
-    return found or int(any(not _GENERAL.issuperset(words(thing)) for thing in things))
+    return found or int(any(not lexicon("general-work").issuperset(words(thing)) for thing in things))
 
 
 def _state_word(name: str) -> str | None:

@@ -26,7 +26,6 @@ from reviewer.places import Quantity
 from reviewer.plan import Activity, Indicator, Item, Node, Objective, Output, Plan, Program, SubActivity
 
 Fields = dict[str, Value | None]
-_NOT_APART = ("total", "tidak ", "belum ", "agregat")
 
 
 def of_plan(node: Plan, context: Context) -> Fields:
@@ -91,7 +90,7 @@ def of_indicator(node: Indicator, owner: Node, unit: str | None, context: Contex
 def _told_apart(text: str | None) -> str | None:
     """Return how data are told apart; a total of all is not."""
     written = filled(text)
-    return None if written is not None and written.casefold().startswith(_NOT_APART) else written
+    return None if phrases("not-apart").starts(written or "") else written
 
 
 def _of_row(node: Item | Output, context: Context) -> Fields:

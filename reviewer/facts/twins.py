@@ -9,14 +9,13 @@ from itertools import combinations
 
 from reviewer.facts.likeness import shared, telling_words
 from reviewer.facts.targets import filled, unit_of
+from reviewer.language.lexicon import lexicon
 from reviewer.language.normalise import collapse, key
 from reviewer.language.units import normal_unit
 from reviewer.plan import Item, Output, Plan, walk_items
 
 #: Pairs are looked for below a shared word; a word of more outputs than this is too common to lead to a pair.
 _COMMON = 60
-#: Locations that mean the whole area, so that they overlap with any other.
-_EVERYWHERE = ("semua", "seluruh", "tersebar", "nasional", "pusat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _places(locations: str | None) -> frozenset[str]:
     """Return the named locations in comparable form; empty when none is named or one means everywhere."""
     written = (filled(locations) or "").replace(",", ";").split(";")
     named = frozenset(part for part in map(key, written) if part)
-    return frozenset() if any(part.startswith(_EVERYWHERE) for part in named) else named
+    return frozenset() if any(part.startswith(tuple(lexicon("everywhere"))) for part in named) else named
 
 
 def _buckets(labelled: Iterable[tuple[_Placed, Iterable[str]]]) -> list[list[_Placed]]:

@@ -7,7 +7,7 @@ import re
 from reviewer.fact import Value
 from reviewer.facts.likeness import likeness
 from reviewer.language.joined import separated
-from reviewer.language.lexicon import cached, entries, kept, phrases
+from reviewer.language.lexicon import cached, entries, kept, lexicon, phrases
 from reviewer.language.normalise import TOKEN, collapse, fold, key, strip_label, words
 from reviewer.language.processes import tells_more_than_done
 from reviewer.language.readable import readable
@@ -27,8 +27,7 @@ _LIST_NUMBER = re.compile(r"[2-9][.)]")
 _FIRST_NUMBER = re.compile(r"^\W*1[.)]\s")
 #: After a comma or slash it takes this many words before it: "Nilai/Predikat SAKIP" names one measure twice.
 _WORDS_BEFORE = {"/": 3, ",": 2}
-#: Figures that start a second measure only beside another of them: "Produksi dan produktivitas padi".
-_FIGURES = frozenset(("produksi", "produktivitas", "populasi"))
+#: What makes figures of `paired-figures` start a second measure: "Produksi dan produktivitas padi".
 _BEFORE_FIGURES = re.compile(
     r"\s*(?:(?:jumlah|total|tingkat|angka)\s+)?(?:luas|produksi|produktivitas|populasi)\b", re.IGNORECASE)
 
@@ -54,7 +53,7 @@ def second_measure(name: str | None) -> str | None:
         mark, before = joiner.group().strip(), name[:joiner.start()]
         if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1) or _INSIDE.search(before):
             continue
-        if found.casefold() in _FIGURES and not _BEFORE_FIGURES.match(name):
+        if found.casefold() in lexicon("paired-figures") and not _BEFORE_FIGURES.match(name):
             continue
         if key(before) == key(name[joiner.end():]):
             continue  # the same measure written twice is a repetition, not a second measure

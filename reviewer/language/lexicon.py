@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,6 +81,8 @@ def forget_all() -> None:
 
 
 _added: list[tuple[Path, Mapping[str, WordList]]] = []
+#: The files of `use_files` as they were read: path, time and size.
+_used: tuple[tuple[Path, int, int], ...] = ()
 
 
 @cached
@@ -127,6 +129,29 @@ def add_file(path: str | Path) -> None:
     path = Path(path)
     lists = _parse_additions(path)
     _added.append((path, lists))
+    forget_all()
+
+
+def use_files(paths: Iterable[Path]) -> None:
+    """Let exactly these files extend the lists, in this order, in place of all that were added before.
+
+    They are read again when one of them has changed; where nothing has, this costs a look at each file. Raises
+    PackError with every mistake in a file, one that cannot be read included; the lists then stay as they were.
+    """
+    global _used
+    wanted = tuple(paths)
+    try:
+        states = tuple((path, about.st_mtime_ns, about.st_size) for path in wanted for about in (path.stat(),))
+        if states == _used and added_files() == wanted:
+            return
+        lists = [(path, _parse_additions(path)) for path in wanted]
+    except UnreadableSource as error:
+        raise PackError([Problem(error.file, None, error.reason)]) from error
+    except OSError as error:
+        raise PackError([Problem(str(error.filename), None, f"daftar kata tidak dapat dibaca ({error.strerror}) / the "
+                                                            "word list cannot be read")]) from error
+    _added[:] = lists
+    _used = states
     forget_all()
 
 
