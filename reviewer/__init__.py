@@ -41,7 +41,8 @@ def review(path: _Path, *, supplement: _Path | None = None, lang: str = "id", se
     files that extend the word lists.
 
     Raises `reviewer.errors.UnreadableSource` for a file that cannot be read, `reviewer.errors.PackError` for a broken
-    pack, layout, file of words or of waivers, and `reviewer.errors.WrongUse` for unknown codes and roles, waivers without a day,
+    pack, layout, file of words or of waivers, and `reviewer.errors.WrongUse` for unknown codes and roles, waivers
+    without a day,
     and a source with several plans (see `review_all`).
     """
     found = review_all(path, supplement=supplement, lang=lang, select=select, ignore=ignore, rules=rules,
