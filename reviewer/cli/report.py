@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reviewer import decisions as decided
 from reviewer import pipeline, review_file, words
 from reviewer.cli import streams
 from reviewer.cli.options import FILE, Command, debug_option, lang_option
@@ -18,7 +19,7 @@ from reviewer.reports import audit
 from reviewer.reports.audit import arrangement, assignment
 from reviewer.reports.audit.conclusion import conclude
 from reviewer.reports.audit.criteria import criteria
-from reviewer.reports.audit.decision import NO_DECISIONS
+from reviewer.reports.audit.decision import NO_DECISIONS, Decisions, undecided
 from reviewer.reports.audit.notes import notes
 
 #: Units named in a message; a regency has some thirty.
@@ -35,6 +36,7 @@ class _Wanted:
     assignment: Path | None
     arrangement: Path | None
     untested_share: int | None
+    decisions: Path | None
     unit: str | None
     supplement: Path | None
     references: Path | None
@@ -78,6 +80,9 @@ def _options(function: Command) -> Command:
         click.option("--untested-share", metavar="PERCENT", type=click.IntRange(0, 100),
                      help="Bagian kriteria tak teruji yang masih membolehkan simpulan bersih / untested share that "
                           "still allows a clean conclusion.  [default: 30]"),
+        click.option("--decisions", metavar="FILE.yaml", type=FILE,
+                     help="Putusan dari `reviewer decide`; hanya catatan yang diterima dimuat / rulings: only accepted "
+                          "notes are reported."),
         click.option("--unit", metavar="TEXT", help="Unit, bila ada beberapa rencana / unit, of several plans."),
         click.option("--with", "supplement", metavar="FILE", type=FILE,
                      help="Isian pelengkap rancangan / supplement of the draft."),
@@ -97,10 +102,11 @@ def _document(kind: str, short_help: str, text: str) -> None:
     @command.command(kind, short_help=short_help, help=text)
     @_options
     def write(source: str, output: str, assignment_file: str | None, template: str | None, aspects: str | None,
-              untested_share: int | None, unit: str | None, supplement: str | None, references: str | None,
-              profile: str | None, as_of: datetime | None, lang: str) -> None:
+              untested_share: int | None, decisions: str | None, unit: str | None,
+              supplement: str | None, references: str | None, profile: str | None, as_of: datetime | None,
+              lang: str) -> None:
         _write(kind, _Wanted(Path(source), Path(output), _path(template), _path(assignment_file), _path(aspects),
-                             untested_share, unit, _path(supplement), _path(references), profile,
+                             untested_share, _path(decisions), unit, _path(supplement), _path(references), profile,
                              as_of.date() if as_of else None, lang))
 
 
@@ -112,7 +118,8 @@ def _write(kind: str, wanted: _Wanted) -> None:
     """Write one document and say what it proposes."""
     form = wanted.output.suffix.lower()
     audit.check_form(form, wanted.template, wanted.lang)
-    read = [one for one in (wanted.source, wanted.template, wanted.assignment, wanted.arrangement, wanted.supplement)
+    read = [one for one in (wanted.source, wanted.template, wanted.assignment, wanted.arrangement, wanted.supplement,
+                             wanted.decisions)
             if one is not None]
     streams.check_writable(wanted.output, read, wanted.lang)
     arranged = arrangement.load(wanted.arrangement)
@@ -120,10 +127,22 @@ def _write(kind: str, wanted: _Wanted) -> None:
         arranged = replace(arranged, untested_share=wanted.untested_share)
     details = assignment.load(wanted.assignment) if wanted.assignment is not None else assignment.NO_ASSIGNMENT
     report = _report(wanted)
-    source = audit.Source(report, _chosen(report, wanted), details, arranged, criteria("id"), NO_DECISIONS,
+    review = _chosen(report, wanted)
+    source = audit.Source(report, review, details, arranged, criteria("id"), _decisions(review, wanted),
                           wanted.as_of.year if wanted.as_of is not None else None)
     streams.write(wanted.output, audit.make(kind, form, source, wanted.template, wanted.lang), wanted.lang)
     streams.emit(_told(source, wanted) + "\n", exact=False)
+
+
+def _decisions(review: Review, wanted: _Wanted) -> Decisions:
+    """Return the rulings of the file of decisions; raises `WrongUse` for a file about another plan."""
+    if wanted.decisions is None:
+        return NO_DECISIONS
+    file = decided.load(wanted.decisions, wanted.lang)
+    if not file.is_for(review.plan):
+        raise WrongUse(words.text("audit.cli.other_plan", wanted.lang, file=wanted.decisions, unit=file.org_unit,
+                                  year=file.year))
+    return file.decisions
 
 
 def _report(wanted: _Wanted) -> Report:
@@ -163,7 +182,8 @@ def _told(source: audit.Source, wanted: _Wanted) -> str:
     said = words.Words(wanted.lang)
     made = notes(source.review, source.arrangement, source.decisions, said)
     main = [one for one in made if one.severity is not Severity.INFO]
-    ending = conclude(source.review, made, source.arrangement.untested_share, said)
+    ending = conclude(source.review, made, source.arrangement.untested_share, said,
+                      undecided(source.review.findings, source.decisions))
     return said("audit.cli.written", file=wanted.output, notes=len(main),
                 findings=said.number(sum(len(one.findings) for one in main)),
                 situation=said(f"audit.situation.{ending.situation}"))

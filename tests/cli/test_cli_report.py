@@ -68,6 +68,24 @@ def test_the_assignment_and_a_template_of_ones_own(reviewer, desk, draft):
     assert "Dibuat untuk DINAS CONTOH PEKERJAAN UMUM." in said
 
 
+def test_decisions_choose_what_is_reported(reviewer, desk, draft):
+    reviewer("review", "renja.xlsx", "--references", "none", "-o", "hasil.json")
+    assert reviewer("decide", "hasil.json", "IND005", "--accept", "--by", "Ketua Tim", "--response", "Akan diisi.",
+                    "--file", "putusan.yaml").returncode == 0
+    result = reviewer("report", "chr", "hasil.json", "--decisions", "putusan.yaml", "-o", "chr.docx")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "1 catatan" in result.stdout
+    said = words_in(desk / "chr.docx")
+    assert "Akan diisi." in said
+    assert "Satuan indikator belum diisi" in said
+    assert "Target indikator belum diisi" not in said
+    assert "belum diputus oleh tim pereviu dan tidak dimuat" in said
+    other = desk.joinpath("putusan.yaml").read_text(encoding="utf-8").replace("DINAS CONTOH", "BADAN CONTOH")
+    desk.joinpath("lain.yaml").write_text(other, encoding="utf-8")
+    wrong = reviewer("report", "chr", "hasil.json", "--decisions", "lain.yaml", "-o", "lain.docx")
+    assert (wrong.returncode, "bukan untuk rencana ini" in wrong.stderr) == (2, True)
+
+
 def test_one_plan_of_several_is_chosen_by_unit(reviewer, desk, draft):
     reviewer("review", "renja.xlsx", "careful.yaml", "--references", "none", "-o", "dua.json")
     several = reviewer("report", "chr", "dua.json", "-o", "chr.docx")

@@ -8,7 +8,7 @@ from made_reviews import coverage, finding, place, review
 from reviewer.finding import Review, Severity, Unread, Verdict
 from reviewer.reports.audit import arrangement
 from reviewer.reports.audit.conclusion import Conclusion, conclude
-from reviewer.reports.audit.decision import NO_DECISIONS, Decision, Decisions, FollowUp, Ruling
+from reviewer.reports.audit.decision import NO_DECISIONS, Decision, Decisions, FollowUp, Ruling, undecided
 from reviewer.reports.audit.notes import notes
 from reviewer.words import Words
 
@@ -18,7 +18,8 @@ MET = coverage("UJI001", Verdict.MET, met=3)
 
 
 def concluded(made: Review, decisions: Decisions = NO_DECISIONS, share: int = 30) -> Conclusion:
-    return conclude(made, notes(made, arrangement.load(), decisions, WORDS), share, WORDS)
+    return conclude(made, notes(made, arrangement.load(), decisions, WORDS), share, WORDS,
+                    undecided(made.findings, decisions))
 
 
 def untested(number: int) -> tuple:
@@ -72,6 +73,13 @@ def test_half_corrected_notes_are_open():
                "fp-UJI001-A2": Decision(Ruling.ACCEPTED)}
     made = concluded(review(finding(cell="A1", name="Satu"), finding(cell="A2", name="Dua")), decided)
     assert made.situation == "notes"
+
+
+def test_nothing_clean_is_said_while_findings_are_not_decided_on():
+    made = concluded(review(finding("UJI001"), finding("UJI002")), {"fp-UJI001-G13": Decision(Ruling.REJECTED)})
+    assert made.situation == "limited"
+    assert not any(CLEAN in one for one in made.paragraphs)
+    assert "1 uraian belum diputus oleh tim pereviu dan tidak dimuat." in made.paragraphs
 
 
 def test_rejected_notes_do_not_count():

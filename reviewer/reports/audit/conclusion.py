@@ -33,13 +33,17 @@ class Conclusion:
         return self.situation in ("clean", "corrected")
 
 
-def conclude(review: Review, notes: Sequence[Note], share: int, words: Words) -> Conclusion:
-    """Return the conclusion over the notes of a report; `share` is the largest untested share, in percent."""
+def conclude(review: Review, notes: Sequence[Note], share: int, words: Words, undecided: int = 0) -> Conclusion:
+    """Return the conclusion over the notes of a report; `share` is the largest untested share, in percent.
+
+    `undecided` findings are left out of the notes, so that nothing clean can be said while there are any.
+    """
     plan = _plan(review, words)
     grave = [one for one in notes if one.severity.rank <= Severity.MEDIUM.rank]
     minor = [one for one in notes if one.severity is Severity.LOW and one.follow_up not in _CLOSED]
     open_notes = [one for one in grave if one.follow_up not in _CLOSED]
     limits = _limits(review, share, words)
+    limits += [words("audit.end.undecided", count=words.number(undecided))] if undecided else []
     if open_notes:
         return _with_notes([*open_notes, *minor], plan, limits, words)
     if _broken(review):

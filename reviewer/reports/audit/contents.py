@@ -18,7 +18,7 @@ from reviewer.reports.audit.assignment import Assignment, Person
 from reviewer.reports.audit.basis import legal_basis
 from reviewer.reports.audit.conclusion import conclude
 from reviewer.reports.audit.criteria import Criteria
-from reviewer.reports.audit.decision import Decisions, FollowUp, reported
+from reviewer.reports.audit.decision import Decisions, FollowUp, reported, undecided
 from reviewer.reports.audit.form import form
 from reviewer.reports.audit.notes import Note, cited, notes
 from reviewer.reports.audit.recap import TESTED, AspectRecap, by_aspect
@@ -53,10 +53,11 @@ def contents(source: Source) -> Contents:
     main = [one for one in made if one.severity is not Severity.INFO]
     aspects = by_aspect(review, findings, source.arrangement, words)
     rows, summed = form(aspects, made, source.arrangement.untested_share, words)
-    ending = conclude(review, made, source.arrangement.untested_share, words)
+    left = undecided(review.findings, source.decisions)
+    ending = conclude(review, made, source.arrangement.untested_share, words, left)
     data = {
         "plan": _plan(review, words), "assignment": _assignment(source.assignment, words),
-        "status": words("audit.decided" if source.decisions else "audit.proposal"),
+        "status": _status(source.decisions, left, words),
         "basis": _basis(source, words), "method": _method(source, aspects, words),
         "budget_rows": _budget_rows(review.objects), "aspects": [_aspect(one) for one in aspects],
         "notes": [_note(one, source.assignment, words) for one in main],
@@ -71,6 +72,14 @@ def contents(source: Source) -> Contents:
     }
     cleaned: Contents = _visible(data)
     return cleaned
+
+
+def _status(decisions: Decisions, left: int, words: Words) -> str:
+    """Return whether the notes are proposals or accepted, and how many nobody decided on."""
+    if not decisions:
+        return words("audit.proposal")
+    said = words("audit.decided")
+    return f"{said} {words('audit.end.undecided', count=words.number(left))}" if left else said
 
 
 def _visible(value: Any) -> Any:

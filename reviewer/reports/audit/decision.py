@@ -54,6 +54,11 @@ Decisions = Mapping[str, Decision]
 NO_DECISIONS: Decisions = {}
 
 
+def undecided(findings: Iterable[Finding], decisions: Decisions) -> int:
+    """Return how many findings nobody ruled on though decisions were made; none as long as all are proposals."""
+    return sum(one.fingerprint not in decisions for one in findings) if decisions else 0
+
+
 def reported(findings: Iterable[Finding], decisions: Decisions) -> list[Finding]:
     """Return the findings a report is made of, in their order and in the words decided upon.
 

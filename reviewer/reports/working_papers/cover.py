@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reviewer.finding import Review, Severity, Verdict
 from reviewer.language.numbers import show_rupiah
 from reviewer.reports.audit.conclusion import conclude
+from reviewer.reports.audit.decision import undecided
 from reviewer.reports.audit.notes import notes
 from reviewer.reports.audit.provenance import of_a_review, of_the_run
 from reviewer.reports.audit.recap import TESTED, by_aspect, untested_share
@@ -115,7 +116,8 @@ def _conclusions(sheet: Sheet, papers: Papers) -> None:
 
 def _proposed(papers: Papers, review: Review) -> tuple[str, ...]:
     made = notes(review, papers.arrangement, papers.decisions, papers.words)
-    return conclude(review, made, papers.arrangement.untested_share, papers.words).paragraphs
+    return conclude(review, made, papers.arrangement.untested_share, papers.words,
+                    undecided(review.findings, papers.decisions)).paragraphs
 
 
 #: Characters of a merged line on the cover, and points of height for each line of it.
