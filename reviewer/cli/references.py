@@ -12,8 +12,9 @@ import click
 
 from reviewer import words
 from reviewer.cli import streams
+from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, Command, debug_option, format_option, lang_option
-from reviewer.errors import WrongUse
+from reviewer.errors import ReviewerError, WrongUse
 from reviewer.references import KL_PROGRAMS, KRO_DICTIONARY, Entry, OfficialList, OutputClass
 from reviewer.references.adding import Added, add, remove
 from reviewer.references.folder import default_folder
@@ -62,10 +63,19 @@ def add_command(files: tuple[str, ...], year: int | None, until: int | None, as_
       reviewer references add nomenklatur-kabkota.xlsx --year 2024 --until 2025
       reviewer references add kro.csv --year 2021 --until 2027
     """
+    refused: list[ReviewerError] = []
     for file in files:
-        added = add(_folder(folder), Path(file), first=year, last=until,
-                    added_on=as_of.date().isoformat() if as_of else "")
+        try:
+            added = add(_folder(folder), Path(file), first=year, last=until,
+                        added_on=as_of.date().isoformat() if as_of else "")
+        except ReviewerError as error:
+            refused.append(error)  # the other files are added all the same
+            continue
         streams.emit(_lines(_told(added, lang)), exact=False)
+    for error in refused[:-1]:
+        say(str(error))
+    if refused:
+        raise refused[-1]
 
 
 @references.command("list", short_help="Tampilkan daftar yang ada / show the lists.")

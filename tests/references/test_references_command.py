@@ -55,6 +55,15 @@ def test_several_files_are_added_in_one_go(shell: Shell, tmp_path: Path) -> None
         ("nomenclature", {"first": 2025, "last": 2027}, "2026-02-03")]
 
 
+def test_a_file_that_is_refused_does_not_keep_the_others_out(shell: Shell, tmp_path: Path) -> None:
+    yearless = write_export(tmp_path / "n.xlsx")
+    sound = write_export(tmp_path / "nomenklatur-2027.xlsx")
+    code, out, err = shell("add", yearless, sound, tmp_path / "tidak-ada.xlsx")
+    assert out.splitlines()[0] == "nomenklatur 2027: 6 baris dari nomenklatur-2027.xlsx"
+    assert ["n.xlsx" in line or "tidak-ada.xlsx" in line for line in err.splitlines()] == [True, True]
+    assert code == 3
+
+
 def test_the_list_of_lists(full: Shell) -> None:
     code, out, _ = full("list")
     lines = [line.split() for line in out.splitlines()]
