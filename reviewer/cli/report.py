@@ -62,6 +62,7 @@ def command() -> None:
       reviewer report chr hasil.json --assignment penugasan.yaml -o chr.docx
       reviewer report lhr hasil.json --assignment penugasan.yaml -o lhr.pdf
       reviewer report verifikasi renja.xlsx -o formulir.docx
+      reviewer report kkr hasil.json -o kertas-kerja.xlsx
     """
 
 
@@ -136,12 +137,13 @@ def _write(kind: str, wanted: _Wanted) -> None:
 
 def _decisions(review: Review, wanted: _Wanted) -> Decisions:
     """Return the rulings of the file of decisions; raises `WrongUse` for a file about another plan."""
-    if wanted.decisions is None:
-        return NO_DECISIONS
-    file = decided.load(wanted.decisions, wanted.lang)
+    return _rulings(review, wanted.decisions, wanted.lang) if wanted.decisions is not None else NO_DECISIONS
+
+
+def _rulings(review: Review, path: Path, lang: str) -> Decisions:
+    file = decided.load(path, lang)
     if not file.is_for(review.plan):
-        raise WrongUse(words.text("audit.cli.other_plan", wanted.lang, file=wanted.decisions, unit=file.org_unit,
-                                  year=file.year))
+        raise WrongUse(words.text("audit.cli.other_plan", lang, file=path, unit=file.org_unit, year=file.year))
     return file.decisions
 
 
@@ -220,6 +222,42 @@ Contoh / examples:
   reviewer report verifikasi renja.xlsx -o formulir.docx
   reviewer report verifikasi hasil.json --unit "Dinas Contoh" -o formulir.pdf
 """)
+
+
+@command.command("kkr", short_help="Kertas kerja reviu / working papers.")
+@click.argument("source", metavar="HASIL.json", type=FILE)
+@click.option("-o", "--output", metavar="FILE.xlsx", type=FILE, required=True, help="Berkas tujuan / file to write.")
+@click.option("--decisions", metavar="FILE.yaml", type=FILE, help="Putusan dari `reviewer decide` / rulings.")
+@click.option("--aspects", metavar="FILE.yaml", type=FILE,
+              help="Susunan aspek sendiri, bentuknya rules/audit.yaml / your own arrangement of aspects.")
+@lang_option
+@debug_option
+def papers_command(source: str, output: str, decisions: str | None, aspects: str | None, lang: str) -> None:
+    """Kertas kerja dari hasil reviu yang sudah ada / working papers of a review made before.
+
+    Sama dengan `reviewer review RENJA -o kertas-kerja.xlsx`, ditambah putusan pereviu pada setiap catatan.
+
+    The workbook of `reviewer review DRAFT -o papers.xlsx`, with the rulings on each note.
+
+    \b
+    Contoh / example:
+      reviewer report kkr hasil.json --decisions putusan.yaml -o kertas-kerja.xlsx
+    """
+    from reviewer.reports import REPORTS, View
+    from reviewer.reports.working_papers import render
+
+    form = REPORTS["xlsx"]
+    if form.missing():
+        raise WrongUse(words.text("cli.extra_missing", lang, form="xlsx", extra=form.extra))
+    read = [Path(one) for one in (source, decisions, aspects) if one is not None]
+    streams.check_writable(Path(output), read, lang)
+    report = review_file.load(Path(source), lang)
+    made = NO_DECISIONS
+    if decisions is not None:
+        if len(report.reviews) != 1:
+            raise WrongUse(words.text("decisions.one_plan", lang, count=len(report.reviews)))
+        made = _rulings(report.reviews[0], Path(decisions), lang)
+    streams.write(Path(output), render(report, View(lang), made, arrangement.load(_path(aspects))), lang)
 
 
 @command.command("template", short_help="Ambil templat Word / get a Word template.")

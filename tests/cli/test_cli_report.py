@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "renja-dinas-contoh-ceroboh.xlsx"
@@ -80,6 +81,13 @@ def test_decisions_choose_what_is_reported(reviewer, desk, draft):
     assert "Satuan indikator belum diisi" in said
     assert "Target indikator belum diisi" not in said
     assert "belum diputus oleh tim pereviu dan tidak dimuat" in said
+    papers = reviewer("report", "kkr", "hasil.json", "--decisions", "putusan.yaml", "-o", "kkr.xlsx")
+    assert (papers.returncode, papers.stdout, papers.stderr) == (0, "", "")
+    sheet = openpyxl.load_workbook(desk / "kkr.xlsx")["Catatan Reviu"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if "IND005" in row]
+    assert rows
+    assert all({"diterima", "Akan diisi."} <= set(row) for row in rows)
+    assert not any("IND006" in row for row in sheet.iter_rows(values_only=True))
     other = desk.joinpath("putusan.yaml").read_text(encoding="utf-8").replace("DINAS CONTOH", "BADAN CONTOH")
     desk.joinpath("lain.yaml").write_text(other, encoding="utf-8")
     wrong = reviewer("report", "chr", "hasil.json", "--decisions", "lain.yaml", "-o", "lain.docx")
