@@ -72,8 +72,8 @@ def add_command(files: tuple[str, ...], year: int | None, until: int | None, as_
             refused.append(error)  # the other files are added all the same
             continue
         streams.emit(_lines(_told(added, lang)), exact=False)
-    for error in refused[:-1]:
-        say(str(error))
+    for one in refused[:-1]:
+        say(str(one))
     if refused:
         raise refused[-1]
 
