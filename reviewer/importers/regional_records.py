@@ -62,6 +62,7 @@ class RegionalSet:
             self._by_kind.setdefault(one.kind, one)
         self._agencies: dict[str, _Agency] = {}
         self._home: dict[str, str] = {}
+        self._unit_names = dict(_names_of_units(lists))
         self._shift: Shift | None = None
         self.unread: list[Unread] = []
         self.notes: list[Note] = []
@@ -149,7 +150,9 @@ class RegionalSet:
 
     def _values(self, one: Records, number: int, level: str) -> dict[str, Any]:
         if one.kind == "indicator":
-            unit = {"org_unit": one.text(number, "unit_code")} if level == "sub_activity" else {}
+            # The list of indicators has codes of units only; another list may tell what they are called.
+            code = one.text(number, "unit_code")
+            unit = {"org_unit": self._unit_names.get(code or "", code)} if level == "sub_activity" else {}
             return {"name": one.text(number, "item_name"), **unit}
         if one.kind == "activity" and self._shift is not None:
             return {"name": None}
@@ -189,6 +192,16 @@ class RegionalSet:
             year=self._year, headings=headings, programs=programs, tables=tables,
         )
         return replace(plan, level=level_of(None, agency.name, plan))
+
+
+def _names_of_units(lists: Sequence[Records]) -> Iterator[tuple[str, str]]:
+    """Yield code and name of every unit and agency that a list names."""
+    for one in lists:
+        for number in range(len(one.rows)):
+            for kind in ("agency", "unit"):
+                code, name = one.text(number, f"{kind}_code"), one.text(number, f"{kind}_name")
+                if code is not None and name is not None:
+                    yield code, name
 
 
 def _programs(spots: Mapping[tuple[str, str, str], _Spot]) -> Iterator[Program]:

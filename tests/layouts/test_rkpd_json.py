@@ -82,6 +82,19 @@ def test_every_record_of_the_program_list_is_a_program(folder: Path, imported: I
     assert read == set(truth.programs(folder))
 
 
+def test_units_of_the_indicator_list_are_called_by_their_names(folder: Path, imported: Imported) -> None:
+    names = {r["KODE_SKPD"]: r["NAMA_SKPD"] for r in truth.records(folder, "sub_kegiatan.json")}
+    names |= {r["KODE_SUB_UNIT"]: r["NAMA_SUB_UNIT"] for r in truth.records(folder, "sub_kegiatan.json")}
+    codes = [str(r.get("kode_unit")) for r in truth.records(folder, "indikator_fix.json")]
+    only_there = [item for plan, item in _items(imported, "sub_activity") if _file(plan, item) == "indikator_fix.json"]
+    assert len(only_there) == 251
+    for item in only_there:
+        code = codes[int(str(item.origin.row).lstrip("/"))]
+        assert getattr(item, "org_unit") == names.get(code, code)  # noqa: B009
+    named = sum(getattr(item, "org_unit") in names.values() for item in only_there)  # noqa: B009
+    assert 0 < named < len(only_there)
+
+
 def test_slipped_activity_names_are_one_note_and_no_names(folder: Path, imported: Imported) -> None:
     notes = [note for note in imported.notes if "bergeser satu baris" in note.text_id]
     assert len(notes) == 1
