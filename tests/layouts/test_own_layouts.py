@@ -9,6 +9,7 @@ import pytest
 
 from reviewer import importers
 from reviewer.errors import PackError, UnreadableSource
+from reviewer.importers.inspect_source import inspect_source
 from reviewer.importers.layout import own_layout
 from reviewer.importers.proposal import propose
 from reviewer.plan import walk_items
@@ -67,3 +68,16 @@ def test_a_broken_layout_is_told_with_its_line(tmp_path: Path) -> None:
     assert [problem.line for problem in refused.value.problems] == [5]
     with pytest.raises(PackError):
         own_layout(tmp_path / "absent.yaml")
+
+
+def test_inspect_shows_the_reading_by_ones_own_layout(odd: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "layout: own\ntitle: {id: Sendiri, en: Own}\nverified: false\nplan_kind: PD\nrows: tree\n"
+        "levels: {segments: {3: program, 5: activity}}\ncolumns:\n  code: {header: [kode], required: true}\n"
+        "  name: {fills: [item.name], header: [uraian pekerjaan], required: true}\n", encoding="utf-8")
+    (sheet,) = inspect_source(odd).sheets
+    assert sheet.plan is None
+    (sheet,) = inspect_source(odd, own).sheets
+    assert sheet.counts == {"heading": 0, "program": 1, "activity": 1, "indicator": 0}
+    assert [one.letters for one in sheet.columns] == ["A", "B"]
