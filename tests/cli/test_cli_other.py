@@ -162,12 +162,26 @@ def test_a_fault_of_the_tool_is_one_line_and_a_traceback_only_with_debug(desk):
 @pytest.mark.skipif(os.name == "nt", reason="pipes with names are not known on Windows")
 def test_an_interrupt_ends_with_130_and_one_line(desk):
     os.mkfifo(desk / "menunggu.pack")
+    # A run in the background ignores interrupts, and what it starts would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        code, out, said = _interrupted(desk)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (code, out, said) == (130, "", "\nreviewer: dihentikan\n")
+
+
+def _interrupted(desk: Path) -> tuple[int, str, str]:
+    """Return code and output of a review that is interrupted while it waits for its rule pack."""
     with subprocess.Popen(command("review", "careful.yaml", "--rules", "menunggu.pack"), cwd=desk, env=environment(),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         _wait_for_reader(desk / "menunggu.pack")
         process.send_signal(signal.SIGINT)
-        out, said = process.communicate(timeout=60)
-    assert (process.returncode, out, said) == (130, "", "\nreviewer: dihentikan\n")
+        try:
+            out, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    return process.returncode, out, said
 
 
 def _wait_for_reader(pipe: Path) -> None:
