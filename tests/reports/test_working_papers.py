@@ -76,15 +76,17 @@ def test_the_two_levels():
 
 def test_decisions_keep_what_was_accepted_in_its_words():
     made = review(finding("UJI001", "A1"), finding("UJI002", "A2"), finding("UJI003", "A3"))
-    decided = {"fp-UJI001-A1": Decision(Ruling.REJECTED, "alarm"),
-               "fp-UJI002-A2": Decision(Ruling.CHANGED, "diperjelas", "2026-03-01", message="Uraian baru.",
-                                        cause="Sebab.", response="Akan diperbaiki.", follow_up=FollowUp.DONE)}
+    decided = {"fp-UJI001-A1": Decision(Ruling.REJECTED, reason="alarm"),
+               "fp-UJI002-A2": Decision(Ruling.CHANGED, by="Ketua Tim", reason="diperjelas", on="2026-03-01",
+                                        message="Uraian baru.", cause="Sebab.", response="Akan diperbaiki.",
+                                        follow_up=FollowUp.DONE)}
     rows = table(opened(report(made), decisions=decided)["Catatan Reviu"])
     assert [row["Aturan"] for row in rows] == ["UJI002"]
     assert rows[0]["Uraian kondisi"] == "Uraian baru."
     assert (rows[0]["Sebab"], rows[0]["Putusan pereviu"], rows[0]["Tanggapan unit"]) == (
         "Sebab.", "diubah", "Akan diperbaiki.")
-    assert (rows[0]["Tanggal dan alasan"], rows[0]["Status tindak lanjut"]) == ("2026-03-01 diperjelas", "Selesai")
+    assert (rows[0]["Tanggal, pemutus, dan alasan"], rows[0]["Status tindak lanjut"]) == (
+        "2026-03-01 Ketua Tim: diperjelas", "Selesai")
 
 
 def test_every_object_is_in_the_recap():
@@ -274,6 +276,13 @@ def test_a_unit_named_like_a_print_command_stays_a_name():
     made = review()
     made = replace(made, plan=replace(made.plan, org_unit="Dinas A&B &P" + "x" * 400))
     assert "A&&B &&P" in str(opened(report(made))["Catatan Reviu"].oddHeader.left.text)
+
+
+def test_a_unit_that_begins_with_a_digit_does_not_become_a_font_size():
+    made = review()
+    made = replace(made, plan=replace(made.plan, org_unit="7 Dinas Contoh"))
+    header = opened(report(made))["Catatan Reviu"].oddHeader.left
+    assert (header.size, str(header.text).strip()) == (9, "7 Dinas Contoh, tahun 2026, rancangan")
 
 
 # -- bytes and time ---------------------------------------------------------------------------------------

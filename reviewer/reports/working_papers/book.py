@@ -108,7 +108,8 @@ class Sheet:
         sheet.set_paper(9)
         sheet.set_margins(left=0.5, right=0.4, top=0.8, bottom=0.9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(f"&L&9{_printed(heading.about)}&R&9{_printed(f'{heading.number} {heading.title}')}")
+        # The blank keeps a text that begins with a digit from being read as part of the font size.
+        sheet.set_header(f"&L&9 {_printed(heading.about)}&R&9 {_printed(f'{heading.number} {heading.title}')}")
         sheet.set_footer(f"&L&8{words('paper.footer.prepared')}&C&8{words('paper.footer.page')}&R&8"
                          f"{words('paper.footer.reviewed')}")
 

@@ -169,7 +169,7 @@ def write_overview(book: Book, papers: Papers) -> None:
         Column("paper.col.met_with_notes", 10, "number"), Column("paper.col.not_met", 10, "number"),
         Column("paper.col.untested_share", 10, "percent"), Column("paper.col.unread", 9, "number"),
         Column("paper.col.conclusion", 70), Column("paper.col.file", 40)]
-    written = sheet.table(columns, _overview_rows(papers, titles), frozen=2)
+    written = sheet.table(columns, _overview_rows(papers, titles), frozen=2, pages=2)
     if len(written) > 1:
         first = 5 + len(Severity) + 1
         sheet.raw.conditional_format(written.start, first, written.stop - 1, first + len(titles) - 1, {

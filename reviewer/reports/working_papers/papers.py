@@ -115,10 +115,10 @@ def _note_rows(papers: Papers) -> Iterator[list[Value]]:
 
 
 def _decided(decision: Decision | None, words: Words) -> tuple[str, ...]:
-    """Return what people decided: cause, ruling, reason with date, response, deadline, follow-up, its evidence."""
+    """Return what people decided: cause, ruling, date and reason, response, deadline, follow-up, its evidence."""
     if decision is None:
         return ("",) * 7
-    reason = " ".join(filter(None, (decision.on, decision.reason)))
+    reason = ": ".join(filter(None, (f"{decision.on} {decision.by}".strip(), decision.reason)))
     return (decision.cause, words(f"audit.ruling.{decision.ruling}"), reason, decision.response, decision.deadline,
             words(f"audit.follow_up.{decision.follow_up}"), decision.evidence)
 
