@@ -10,9 +10,12 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import current_thread, main_thread
 from time import monotonic
 from typing import Any
 
@@ -81,7 +84,8 @@ class Desk:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, self._order), daemon=True, name="reviewer-batch")
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         theirs.close()
         self._ready = False
         self.deadline = monotonic() + START_SECONDS
@@ -168,6 +172,19 @@ class Desk:
         self._pipe.close()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let what is started meanwhile ignore Ctrl-C from its first moment: the terminal tells everybody, we decide."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _exit_name(code: int | None) -> str:
     """Return the signal that ended a process by its name, or its exit code."""
     if code is not None and code < 0:
@@ -181,7 +198,7 @@ def _exit_name(code: int | None) -> str:
 def _serve(pipe: Connection, order: Order) -> None:
     """Be the worker: say when ready, then review one draft after the other until the pipe is closed."""
     die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells everybody; the parent decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     limit_memory(order.memory)
     os.chdir(order.root)

@@ -136,6 +136,7 @@ def _locked(path: Path, lang: str) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise WrongUse(words.text("store.cannot_write", lang, file=path, reason=error)) from error
     try:
+        lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is written; a killed run leaves one empty file only
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         with closing(lock):

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.batch.listing import listed
+from reviewer.cli import run
 from reviewer.errors import ReviewerError, UnreadableSource, WrongUse
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hostile"))
@@ -115,14 +116,15 @@ def test_a_set_of_exports_is_one_draft(tmp_path, shared):
     (("rancangan", "--store", "rancangan/kabupaten-0/renja-0.yaml"), 2, "renja-0.yaml"),
     (("export", "renja.yaml"), 3, "bukan penyimpan"), (("rancangan", "--rkpd", "renja-x.xlsx"), 3, "renja-x.xlsx"),
 ])
-def test_wrong_use_is_said_in_one_line(tmp_path, arguments, code, says):
+def test_wrong_use_is_said_in_one_line(tmp_path, monkeypatch, capsys, arguments, code, says):
     drafts_made.folder_of(tmp_path / "rancangan", 1)
     tmp_path.joinpath("kosong").mkdir()
     for name, text in (("renja.yaml", drafts_made.draft(1)), ("tabel.csv", "a;b\n1;2\n"), ("isi.txt", "# tidak ada\n")):
         tmp_path.joinpath(name).write_text(text, encoding="utf-8")
-    result = batch(tmp_path, *arguments)
-    said = result.stderr.decode()
-    assert (result.returncode, len(said.splitlines())) == (code, 1), said
+    monkeypatch.chdir(tmp_path)
+    ended = run(["batch", *arguments])
+    said = capsys.readouterr().err
+    assert (ended, len(said.splitlines())) == (code, 1), said
     assert says in said
     assert drafts_made.draft(0) == (tmp_path / "rancangan/kabupaten-0/renja-0.yaml").read_text(encoding="utf-8")
 

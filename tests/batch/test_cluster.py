@@ -13,6 +13,7 @@ import broken_workers
 import drafts_made
 import psutil
 import pytest
+from own_pack import PACK
 from store_read import exported, jobs_in
 
 from reviewer import batch
@@ -45,7 +46,12 @@ def request(folder: Path, store: Path, **changes: object) -> batch.Request:
 def test_a_cluster_with_a_killed_worker_gives_the_bytes_of_one_machine(cluster, tmp_path):
     folder = drafts_made.folder_of(tmp_path / "drafts", 15)
     folder.joinpath("rusak.xlsx").write_bytes(b"PK\x03\x04")
-    batch.run(request(folder, tmp_path / "one.sqlite3"))
+    # What the settings name lies above the folder of the drafts, and travels too.
+    tmp_path.joinpath("before.yaml").write_text(drafts_made.draft(3, budget=5), encoding="utf-8")
+    tmp_path.joinpath("uji.yaml").write_text(PACK, encoding="utf-8")
+    settings = Settings(references=folder / "no-lists", extra_packs=(tmp_path / "uji.yaml",),
+                        documents=(("previous", (tmp_path / "before.yaml",)),))
+    batch.run(request(folder, tmp_path / "one.sqlite3", settings=settings))
     victim = next(iter(cluster.workers.values())).pid
 
     seen: list[batch.Progress] = []
@@ -56,11 +62,14 @@ def test_a_cluster_with_a_killed_worker_gives_the_bytes_of_one_machine(cluster, 
             os.kill(victim, signal.SIGKILL)
 
     summary = batch.run(request(folder, tmp_path / "many.sqlite3", cluster=cluster.scheduler_address,
-                                task=broken_workers.review_slowly), kill_after_a_few)
+                                settings=settings, task=broken_workers.review_slowly), kill_after_a_few)
     assert not psutil.pid_exists(victim)
     assert (summary.reviewed, [path for path, _ in summary.not_reviewed]) == (15, ["rusak.xlsx"])
     assert [one.done for one in seen] == list(range(17))
-    assert exported(tmp_path / "many.sqlite3") == exported(tmp_path / "one.sqlite3")
+    told = exported(tmp_path / "many.sqlite3")
+    assert told == exported(tmp_path / "one.sqlite3")
+    assert b'{"path":"../before.yaml"' in told
+    assert b'"code":"UJI001"' in told
 
 
 @pytest.mark.filterwarnings("ignore")
