@@ -100,7 +100,10 @@ def test_a_table_names_supplement_and_submission(tmp_path):
 
 
 def test_a_set_of_exports_is_one_draft(tmp_path, shared):
-    shutil.copytree(shared / "drafts" / "rkpd-2026-json", tmp_path / "rkpd-2026-json")
+    tmp_path.joinpath("rkpd-2026-json").mkdir()
+    for path in (shared / "drafts" / "rkpd-2026-json").glob("*.json"):
+        some = json.loads(path.read_text(encoding="utf-8"))[:20]
+        (tmp_path / "rkpd-2026-json" / path.name).write_text(json.dumps(some), encoding="utf-8")
     assert batch(tmp_path, "rkpd-2026-json", "--store", "s.sqlite3").returncode == 0
     _, draft = (json.loads(line) for line in export(tmp_path, Path("s.sqlite3")).splitlines())
     assert draft["path"] == "rkpd-2026-json"
