@@ -39,7 +39,7 @@ def settled(settings: Settings, root: Path) -> Settings:
         references=named(settings.references or default_folder()),
         documents=tuple((role, tuple(map(named, paths))) for role, paths in settings.documents),
         layout=named(settings.layout) if settings.layout is not None else None,
-        words=tuple(map(named, settings.words)),
+        waivers=tuple(map(named, settings.waivers)), words=tuple(map(named, settings.words)),
     )
 
 
@@ -52,7 +52,7 @@ def described(settings: Settings, root: Path) -> str:
         "rules": hashlib.sha256(" ".join(rule.code for rule in chosen).encode()).hexdigest()[:16],
         "select": list(settings.select), "ignore": list(settings.ignore),
         "as_of": settings.as_of.isoformat() if settings.as_of is not None else None,
-        "references_year": settings.references_year, "profile": asdict(settings.profile),
+        "references_year": settings.references_year, "suggest": settings.suggest, "profile": asdict(settings.profile),
         "files": {role: {name: _sha256(root / name) for name in names} for role, names in files_of(settings, root)},
     }
     return json.dumps(about, ensure_ascii=False, sort_keys=True)
@@ -64,15 +64,16 @@ def digest_of(description: str) -> str:
 
 
 def files_of(settings: Settings, root: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield the files that settled settings name, by role: documents, lists, layout, rule packs, words."""
+    """Yield the files that settled settings name, by role: documents, lists, layout, waivers, rule packs, words."""
     for role, paths in settings.documents:
         yield role, list(map(str, paths))
     if settings.layout is not None:
         yield "layout", [str(settings.layout)]
+    for role, paths in (("waivers", settings.waivers), ("words", settings.words)):
+        if paths:
+            yield role, list(map(str, paths))
     if settings.extra_packs:
         yield "rules", list(map(str, settings.extra_packs))
-    if settings.words:
-        yield "words", list(map(str, settings.words))
     if settings.references is not None and (root / settings.references / LISTS_FILE).exists():
         yield "references", [str(settings.references / LISTS_FILE)]
 

@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import drafts_made
@@ -14,9 +16,11 @@ import pytest
 from store_read import exported, jobs_in
 
 from reviewer import batch
+from reviewer.batch import identity
 from reviewer.batch.task import review_draft
 from reviewer.errors import ReviewerError, WrongUse
 from reviewer.pipeline import Settings
+from reviewer.profile import Given
 from reviewer.store import Store
 
 NUMBER = 24
@@ -149,6 +153,26 @@ def test_other_settings_or_rules_review_everything_again(tmp_path, changes):
     run(folder, tmp_path / "s.sqlite3")
     again = run(folder, tmp_path / "s.sqlite3", settings=Settings(**values), afresh="afresh" in changes)
     assert (again.kept, again.reviewed) == (0, 2)
+
+
+def test_every_setting_counts(tmp_path):
+    """A setting that is added later must be made part of the identity, or old results would pass for new ones."""
+    other = tmp_path / "other.txt"
+    other.write_text("# a\n", encoding="utf-8")
+    settled = identity.settled(Settings(references=tmp_path), tmp_path)
+    files = (Path("other.txt"),)
+    values = {"lang": "en", "select": ("IND",), "ignore": ("IND",), "as_of": date(2026, 1, 2), "references_year": 2020,
+              "documents": (("rkpd", files),), "profile": Given(year=2030), "layout": files[0], "waivers": files,
+              "suggest": True, "words": files}
+    # Packs count by their rules, lists by their file, a supplement belongs to its draft; each has a test of its own.
+    assert {field.name for field in fields(Settings)} == {*values, "extra_packs", "references", "supplement"}
+    before = identity.described(settled, tmp_path)
+    told = [identity.described(replace(settled, **{name: value}), tmp_path) for name, value in values.items()]
+    assert len({before, *told}) == len(values) + 1
+    other.write_text("# b\n", encoding="utf-8")
+    again = [identity.described(replace(settled, **{name: value}), tmp_path) for name, value in values.items()]
+    assert {name for name, one, two in zip(values, told, again, strict=True) if one != two} == {
+        "documents", "layout", "waivers", "words"}
 
 
 def test_a_changed_document_to_compare_with_reviews_everything_again(tmp_path):
