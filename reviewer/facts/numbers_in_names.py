@@ -75,7 +75,7 @@ def _number_in_words(text: str) -> str | None:
 
 
 def target_in_name(name: str | None, target: Decimal | None) -> str | None:
-    """Return a number inside a name that is the very target, with the word behind it, or None.
+    """Return a number inside a name that is the very target, with the word behind it if there is one, or None.
 
     A number of one, years, classes and ages prove nothing.
     """
@@ -89,6 +89,8 @@ def target_in_name(name: str | None, target: Decimal | None) -> str | None:
             continue
         if before and after and after[0].isalpha() and after[0] not in lexicon("age-units"):
             return f"{match.group().strip()} {after[0]}"
+        if before and not after and target > _LARGEST_SET:
+            return match.group().strip()
     return None
 
 

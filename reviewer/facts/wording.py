@@ -51,7 +51,7 @@ def second_measure(name: str | None) -> str | None:
         if _GOES_ON.match(name, joiner.end() + len(found)):
             continue  # "bentuk, jumlah dan cara": one row of nouns, not a measure of its own
         mark, before = joiner.group().strip(), name[:joiner.start()]
-        if len(TOKEN.findall(before)) < _WORDS_BEFORE.get(mark, 1) or _INSIDE.search(before):
+        if not _ends_a_measure(before, mark, name[joiner.end():]) or _INSIDE.search(before):
             continue
         if found.casefold() in lexicon("paired-figures") and not _BEFORE_FIGURES.match(name):
             continue
@@ -61,6 +61,17 @@ def second_measure(name: str | None) -> str | None:
             continue
         return found
     return None
+
+
+def _ends_a_measure(before: str, mark: str, behind: str) -> bool:
+    """Return whether what stands before a joiner is long enough to be a measure of its own.
+
+    "Nilai/Predikat SAKIP" and "Nilai SAKIP/predikat SAKIP" are one; "Tingkat kemiskinan/tingkat pengangguran" are two.
+    """
+    told, least = TOKEN.findall(before), _WORDS_BEFORE.get(mark, 1)
+    if mark == "/" and len(told) == least - 1:
+        return len(told) > 1 and told[-1].casefold() not in words(behind)
+    return len(told) >= least
 
 
 @cached

@@ -24,7 +24,7 @@ _WITH = frozenset(("dengan",))
 _BETWEEN = frozenset((
     "lebih", "sangat", "paling", "semakin", "makin", "cukup", "selalu", "terus", "dan", "serta", "yang", "secara",
     "dengan", "memiliki", "kondisi", "dalam", "tampak", "terlihat", "menjadi", "tertata", "terpelihara", "terkelola",
-    "mutu", "kualitas", "hasil", "kinerja", "serba", "benar-benar", "tetap", "tampil", "bersifat", "dikelola",
+    "mutu", "kualitas", "hasil", "kinerja", "serba", "benar-benar", "tetap", "rutin", "tampil", "bersifat", "dikelola",
     "berfungsi", "berjalan", "dilaksanakan", "tersusun",
 ))
 
@@ -35,6 +35,8 @@ _TITLED = frozenset((
     "workshop", "lokakarya", "seminar", "sosialisasi", "penyuluhan", "lomba", "penghargaan", "anugerah", "kajian",
     "sop", "standar", "kampanye", "gerakan", "forum", "sekolah", "peraturan", "rancangan", "dokumen", "kursus", "cara",
 ))
+#: Words of praise that no term ends with but the fixed ones of the list.
+_PRAISE = frozenset(("berkualitas", "bermutu", "optimal", "terbaik", "handal", "andal", "memadai", "mumpuni"))
 _STEPS = frozenset(("baik", "unggul", "efektif", "memadai", "prima"))
 _SCALES = frozenset((
     "nilai", "predikat", "kategori", "kriteria", "akreditasi", "terakreditasi", "peringkat", "status", "kondisi",
@@ -53,7 +55,14 @@ def quality_clause(text: str | None) -> str | None:
 
     A trait alone is none ("Air Bersih", "Desa Mandiri"): a joiner must stand before it.
     """
-    return _clause(text, ("trait", "status", "state", "standard")) or _result(text)
+    return _clause(text, ("trait", "status", "state", "standard")) or _result(text) or _praise_at_end(text)
+
+
+def _praise_at_end(text: str | None) -> str | None:
+    """Return a word of praise that a name ends with ("Pelatihan Kerja Berkualitas"), or None; fixed terms are none."""
+    found = quality_word(text)
+    at_end = found is not None and readable(text).casefold().endswith(found.casefold())
+    return found if at_end and found is not None and found.casefold() in _PRAISE else None
 
 
 @cached
@@ -65,7 +74,7 @@ def unmeasured_quality(text: str | None) -> str | None:
     """
     # "Optimalnya penerimaan" states a condition; what it says about quality is that there is one.
     body = text if first_word_class(text) != "state" else readable(text).partition(" ")[2]
-    found = quality_word(body) or _clause(text, ("trait",) if _is_graded(text) else ("trait", "status"))
+    found = quality_word(body) or _clause(text, ("trait", "person") if _is_graded(text) else ("trait", "person", "status"))
     return None if found and (_in_title(found, readable(body)) or _is_grade(found, readable(body))) else found
 
 

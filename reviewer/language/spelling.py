@@ -29,7 +29,7 @@ _MEANT, _MEANT_HEAD = 5, 3
 _SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
 #: A long word may have two slips, if it starts like a very frequent one.
 _LONG, _SLIPS, _MEANT_TWICE = 11, 2, 60
-_LONG_RARE = 7
+_LONG_RARE, _MEANT_RARE = 7, 20
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
 #: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
@@ -142,7 +142,7 @@ def _meant_by_rare(word: str) -> str | None:
     if len(word) < _LONG_RARE or is_root(word):
         return None
     near = {meant for meant in _frequent_by_shape().get(word, ())
-            if len(meant) == len(word) + 1 and frequency(meant) >= _MEANT_TWICE}
+            if len(meant) == len(word) + 1 and frequency(meant) >= _MEANT_RARE}
     return near.pop() if len(near) == 1 else None
 
 

@@ -14,6 +14,8 @@ _MEANT = 5
 _SHORTEST_WHOLE = 6
 #: What is never a word of its own: "Meningkat nya".
 _ENDINGS = frozenset(("nya",))
+#: What is no word of its own before one that is none either: "ke timpangan".
+_PREFIXES = frozenset(("ke", "pe", "per", "pem", "pen", "peng", "me", "mem", "men", "meng", "ber", "ter", "se"))
 _BLANK = re.compile(r"[ \t\u00a0]{1,2}")
 _MIXED = re.compile(r"[A-Za-z]+[0-9]+[A-Za-z]+")
 #: Letters that digits stand for when a print was read by machine; "1" may be either.
@@ -52,6 +54,8 @@ def _are_halves(left: str, right: str, whole: str) -> bool:
     fragments = [_is_fragment(left), _is_fragment(right)]
     if frequency(whole) >= _MEANT:
         return any(fragments)
+    if left.casefold() in _PREFIXES and is_listed(whole):
+        return not is_listed(right.casefold())
     if right in _ENDINGS and not left.isupper():
         return is_word(whole) and whole.endswith("nya") and is_word(left.casefold())
     return all(fragments) and (is_listed(whole) or is_word(whole))
