@@ -16,7 +16,7 @@ from reviewer.places import GridTable, Quantity, Reading
 from reviewer.plan import Indicator, Item, Node, Output, Plan, walk_items
 
 #: A figure with its separators, and a code: numbers and letters between dots, at least one number.
-_FIGURE = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![lIoO][.,\d])(?![oO](?![^\W\d_]))")
+_FIGURE = re.compile(r"(?<![^\W_])(?<![%.,])\d+(?:[.,]+\d+)*(?![lIoO][.,\d])(?![oO](?![^\W\d_]))")
 _CODE = re.compile(r"(?<![\w.])(?=[\w.]*\d)[0-9A-Z]{1,6}(?:\.[0-9A-Z]{1,6})+(?![\w.])", re.IGNORECASE)
 _PERCENT_HEADS = ("persentase", "persen", "prosentase", "cakupan", "proporsi")
 

@@ -42,13 +42,20 @@ def observe(node: Indicator, owner: Node, owner_fact: Fact, context: Context) ->
 @kept
 def _number_fields(name: str | None, target: Decimal | None) -> dict[str, Value | None]:
     """Return the number inside a name that reads like a target, how it is announced, and whether the target differs."""
-    written = number_in_name(name) or target_in_name(name, target)
+    written = number_in_name(name)
+    if written is None or _differs(written, target):
+        written = target_in_name(name, target) or written
     cue = phrases("number-cues").find(written or "")
-    digits = number_value(written)
-    named = read_quantity(digits) if digits else None
-    differs = named is not None and target is not None and named.value is not None and not _same(named.value, target)
+    differs = _differs(written, target)
     return {"number_in_name": written, "number_differs": differs,
             "number_cue": entries("number-cues").get(fold(cue)) if cue else None}
+
+
+def _differs(written: str | None, target: Decimal | None) -> bool:
+    """Return whether a phrase names another number than the target; False where either is no number."""
+    digits = number_value(written)
+    named = read_quantity(digits) if digits else None
+    return named is not None and target is not None and named.value is not None and not _same(named.value, target)
 
 
 def _same(named: Decimal, target: Decimal) -> bool:

@@ -8,6 +8,7 @@ from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word, observe_length
 from reviewer.facts.targets import filled, unit_of
 from reviewer.facts.text_damage import observe_damage
+from reviewer.language.changes import change_behind
 from reviewer.language.heads import first_word, first_word_class, measure_behind, measure_figure, named_measure
 from reviewer.language.lexicon import entries, kept, phrases
 from reviewer.language.normalise import words
@@ -42,7 +43,7 @@ def _of_name(written: str | None, owner: str | None, unit: str | None, definitio
     if name is None:
         return {}
     return {
-        **observe_first_word(name), **_mistaken_head(name), **observe_length(name),
+        **observe_first_word(name), **_mistaken_head(name), **_stated_behind(name), **observe_length(name),
         "object_words": _fewest_object_words(written or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
         "measure_behind": measure_behind(name),
@@ -98,6 +99,12 @@ def _loose_thing(name: str) -> str | None:
 def _activity_word(name: str) -> str | None:
     """Return the word "kegiatan" of a name, unless it is a share of them that tells more than that they were done."""
     return None if tells_more_than_done(name) else phrases("activity-words").find(name)
+
+
+def _stated_behind(name: str) -> dict[str, Value | None]:
+    """Return the class of a state for a sentence whose last word is a verb of change; a measure before it stays one."""
+    verb = change_behind(name) if first_word_class(name) != "measure" else None
+    return {"first_word_class": "state"} if verb and readable_words(name)[-1] == verb else {}
 
 
 def _mistaken_head(name: str) -> dict[str, Value | None]:

@@ -85,11 +85,14 @@ def target_in_name(name: str | None, target: Decimal | None) -> str | None:
     for match in _NUMBER.finditer(text):
         read = read_quantity(match.group().strip())
         before, after = words(text[:match.start()]), words(text[match.end():])
-        if read is None or read.value != target or _YEAR.fullmatch(match.group().strip()) or _is_naming(before):
+        if read is None or read.value != target or _YEAR.fullmatch(match.group().strip()):
+            continue
+        if _is_naming(before) and not match.group().endswith("%"):
             continue
         if before and after and after[0].isalpha() and after[0] not in lexicon("age-units"):
             return f"{match.group().strip()} {after[0]}"
-        if before and not after and target > _LARGEST_SET:
+        is_exact = match.group().endswith("%") or target != target.to_integral_value() or target > _LARGEST_SET
+        if before and not after and is_exact:
             return match.group().strip()
     return None
 

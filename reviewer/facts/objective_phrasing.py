@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from reviewer.fact import Value
 from reviewer.facts.naming import observe_first_word
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
+from reviewer.language.changes import change_behind
 from reviewer.language.heads import first_word, first_word_class
-from reviewer.language.lexicon import entries, lexicon, phrases
+from reviewer.language.lexicon import entries, phrases
 from reviewer.language.normalise import bare_name, words
 from reviewer.language.processes import office_process
-from reviewer.language.readable import readable, readable_words
+from reviewer.language.readable import readable
 from reviewer.language.telling import object_words
 from reviewer.language.wording import vague_word
 from reviewer.plan import Objective
@@ -35,16 +34,7 @@ def observe_objective_phrasing(node: Objective) -> dict[str, Value | None]:
 
 
 def _stated_behind(name: str) -> dict[str, Value | None]:
-    """Return the class of a state for a sentence whose verb of change stands behind its subject, else nothing.
-
-    "Kemiskinan menurun" says what "Menurunnya kemiskinan" does; "desa yang tumbuh" and "angka ... menurun" do not.
-    """
-    if first_word_class(name) in ("state", "active", "measure"):
-        return {}
-    told = readable_words(name)
-    verbs = lexicon("change-verbs")
-    found = any(word in verbs and before != "yang" for before, word in pairwise(told))
-    return {"first_word_class": "state"} if found else {}
+    return {"first_word_class": "state"} if change_behind(name) else {}
 
 
 def _object_words(name: str) -> int:

@@ -17,7 +17,7 @@ from reviewer.places import Quantity, Reading
 from reviewer.plan import Indicator
 
 #: A figure, whatever its separators ("1.234,5").
-_FIGURE = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![lIoO][.,\d])(?![oO](?![^\W\d_]))")
+_FIGURE = re.compile(r"(?<![^\W_])(?<![%.,])\d+(?:[.,]+\d+)*(?![lIoO][.,\d])(?![oO](?![^\W\d_]))")
 #: What the forms write in a column "arah" or "polaritas", by the direction it means.
 _DIRECTIONS = {
     "max": "max", "maks": "max", "maksimal": "max", "naik": "max", "positif": "max", "meningkat": "max",

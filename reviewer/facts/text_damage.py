@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from reviewer.fact import Value
 from reviewer.facts.targets import filled
 from reviewer.language.damage import lookalikes, untidy
+from reviewer.language.doubled import doubled_word
 from reviewer.language.joined import run_together_all
 from reviewer.language.lexicon import kept
 from reviewer.language.normalise import TOKEN, bare_name
 from reviewer.language.slots import leftover
-from reviewer.language.spelling import doubled_word, lost_first_letter, misspellings, near_misses
+from reviewer.language.spelling import lost_first_letter, misspellings, near_misses
 from reviewer.language.torn import digits_for_letters, torn_word
 
 #: So many words of one kind are told; more would only say the same.

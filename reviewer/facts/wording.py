@@ -15,7 +15,9 @@ from reviewer.language.units import normal_unit, unit_class
 from reviewer.language.wording import first_word, first_word_class, measure_head
 
 #: Where a second measure may begin: after a joiner, on a new line, or after a list number.
-_JOINER = re.compile(r"\b(?:dan|serta|dan/atau)\s+|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
+_JOINER = re.compile(
+    r"\b(?:dan juga|dan|serta|dan/atau|beserta|berikut|sekaligus|maupun)\s+|[&+]\s*"
+    r"|[;,\n/]\s*|(?:^|\s)[2-9][.)]\s+", re.IGNORECASE)
 #: What may stand before the measure itself: "Hasil pengukuran Indeks Kualitas Air".
 _RESULT_OF = re.compile(r"^hasil\s+(?:pengukuran|penilaian|penghitungan|perhitungan|evaluasi|survei|survey)\s+", re.I)
 #: An open bracket, where an enumeration goes on; or "jenis dan jumlah", one thing with two sides.

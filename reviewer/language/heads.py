@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reviewer.language.dictionary import is_root
+from reviewer.language.dictionary import frequency, is_listed, is_root, is_word
 from reviewer.language.joined import separated, split_token
 from reviewer.language.lexicon import cached, entries, lexicon, phrases
 from reviewer.language.normalise import TOKEN, bare_name
@@ -29,6 +29,12 @@ _CARRIERS = frozenset(("urusan", "upaya"))
 #: stand in `not-actions`.
 _LOAN_ENDING = re.compile(r"(?!(?:ber|di|me|ter)[a-z]{5})[a-z]{3,}(?:asi|ing)")
 _ACTIVE = re.compile(r"me[a-z]{3,}")
+#: Letters of "me", "mem" and "meng".
+_PREFIX_LENGTHS = (2, 3, 4)
+#: A word of so many letters, on so many lines of the official nomenclature, is no chance find inside a token.
+_SHORTEST_PART, _KNOWN_PART = 8, 20
+#: "Fatalitas per 10.000 kendaraan" is a figure, whatever it is called.
+_RATE = re.compile(r"\bper\s+\d[\d.,]*\s+[a-z]{2,}", re.IGNORECASE)
 #: RX_CHANGE.
 _CHANGE = re.compile(r"(?:meningkat|menurun|berkurang|membaik|terwujud|tercipta|terjaga|tercapai|optimal)\w*nya")
 
@@ -68,7 +74,16 @@ def first_word_class(text: str | None) -> str:
         return _class(torn[1].casefold())
     if " " in (phrases("actions").starts(bare_name(separated(text))) or ""):
         return "action"
-    return _class(_meant(word).casefold())
+    kind = _class(_meant(word).casefold())
+    return kind if kind != "other" or is_word(word.casefold()) else _class_of_part(word.casefold())
+
+
+def _class_of_part(word: str) -> str:
+    """Return the class of the long known word that an unknown token starts with ("pengelolaane"), else "other"."""
+    for end in range(len(word) - 1, _SHORTEST_PART - 1, -1):
+        if frequency(word[:end]) >= _KNOWN_PART:
+            return _class(word[:end])
+    return "other"
 
 
 def _behind_opening(word: str, rest: str) -> str | None:
@@ -108,9 +123,11 @@ def _class(word: str) -> str:
         return "other"
     if _NOMINAL.fullmatch(right):
         return "nominal"
-    if _is_active(right):
+    is_loan = _LOAN_ACTION.fullmatch(right) is not None
+    # "memverifikasi" is a verb, since a noun is left without its prefix; "meterisasi" is a noun itself.
+    if _is_active(right) and not (is_loan and not any(is_listed(right[cut:]) for cut in _PREFIX_LENGTHS)):
         return "active"
-    if _LOAN_ACTION.fullmatch(right):
+    if is_loan:
         return "action"
     return "action" if _LOAN_ENDING.fullmatch(right) and not is_root(right) else "other"
 
@@ -136,7 +153,9 @@ def measure_heads(text: str | None) -> tuple[str, ...]:
 @cached
 def named_measure(text: str | None) -> str | None:
     """Return the first name of a figure that needs no measure noun ("PDRB", "Opini BPK", "produksi"), or None."""
-    return phrases("named-measures").find(separated(text))
+    shown = separated(text)
+    rate = _RATE.search(shown)
+    return phrases("named-measures").find(shown) or (rate.group() if rate else None)
 
 
 @cached

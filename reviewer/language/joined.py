@@ -26,6 +26,8 @@ _COMMON = 8
 _SHORTEST_FIGURE = 3
 #: "Gajidan" is two words, "Medan" one: a short word must be very common, and the small one no ending of names.
 _SAFE, _VERY_COMMON = frozenset(("dan", "yang", "untuk")), 30
+#: No other word starts with these.
+_IN_FRONT = ("yang", "untuk", "dengan", "terhadap", "tentang", "kepada")
 _TRIPLE = re.compile(r"(.)\1{2,}")
 #: What "per" is written apart from.
 _PER = frozenset(("jumlah", "kapita", "tahun", "bulan", "hari", "minggu", "jam", "orang", "unit", "kecamatan", "desa",
@@ -162,7 +164,7 @@ def _by_words(token: str) -> tuple[str, ...]:
 
 
 def _glued(folded: str) -> tuple[str, ...]:
-    """Return a rarer word and the function word glued to its end; "di" is left out, many names end so."""
+    """Return a rarer word and the function word glued to it; "di" at its end is left out, many names end so."""
     for small in lexicon("function-words") - {"di"}:
         word = folded.removesuffix(small)
         if word == folded:
@@ -170,6 +172,10 @@ def _glued(folded: str) -> tuple[str, ...]:
         short = len(word) == _SHORTEST and small in _SAFE and frequency(word) >= _VERY_COMMON
         if short or (len(word) > _SHORTEST and is_word(_TRIPLE.sub(r"\1\1", word))):
             return word, small
+    for small in _IN_FRONT:
+        word = folded.removeprefix(small)
+        if word != folded and len(word) > _SHORTEST and is_word(word):
+            return small, word
     return ()
 
 

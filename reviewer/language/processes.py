@@ -17,7 +17,8 @@ _FILLERS = frozenset((
     "jumlah", "jenis", "tingkat", "hasil", "volume", "seluruh", "semua", "total", "rata-rata", "unit", "paket",
     "pelaksanaan", "penyelenggaraan", "pemenuhan", "penyediaan", "ketersediaan", "tersedianya", "tersusunnya",
     "terpenuhinya", "terlaksananya", "terselenggaranya", "penyusunan", "penerbitan", "pembuatan", "penyelesaian",
-    "keterpenuhan", "kelengkapan", "kebutuhan", "layanan", "pelayanan", "dan", "capaian",
+    "keterpenuhan", "kelengkapan", "pembayaran", "pencairan", "penyampaian", "pengiriman", "pencetakan",
+    "kebutuhan", "layanan", "pelayanan", "dan", "capaian",
 ))
 _DONE = re.compile(r"(?:ter|di)([a-z]{3,}?)(?:kan)?nya")
 #: What may stand between "yang" and its verb.

@@ -13,7 +13,8 @@ from reviewer.language.wording import quality_word
 _RESULT = re.compile(
     r"\b(?:sehingga|agar|supaya|(?:hingga|sampai)\s+(?:mampu|dapat|bisa|menjadi)|(?:untuk|dalam rangka)\s+"
     r"(?:mewujudkan|menciptakan|terwujudnya|terciptanya|tercapainya)|(?:guna|demi)\s+(?:me|ter)[a-z]+)"
-    r"\s+\w+(?:\s+\w+){0,3}", re.IGNORECASE)
+    r"\s+\w+(?:\s+\w+){0,3}|\b(?:bebas|tanpa)\s+(?:pungli|calo|korupsi|pungutan|antre|antrean|hambatan)\b",
+    re.IGNORECASE)
 #: A title has a word between its noun and the quality: "pedoman [pelayanan] prima".
 _SHORTEST_TITLE = 2
 #: Words that join a quality to what is said to have it.
@@ -74,7 +75,8 @@ def unmeasured_quality(text: str | None) -> str | None:
     """
     # "Optimalnya penerimaan" states a condition; what it says about quality is that there is one.
     body = text if first_word_class(text) != "state" else readable(text).partition(" ")[2]
-    found = quality_word(body) or _clause(text, ("trait", "person") if _is_graded(text) else ("trait", "person", "status"))
+    kinds = ("trait", "person") if _is_graded(text) else ("trait", "person", "status")
+    found = quality_word(body) or _clause(text, kinds)
     return None if found and (_in_title(found, readable(body)) or _is_grade(found, readable(body))) else found
 
 

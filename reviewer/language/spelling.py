@@ -1,4 +1,4 @@
-"""Mistyped words: known misspellings, words one letter away from a common one, a lost first letter, doubled words.
+"""Mistyped words: known misspellings, words one letter away from a common one, a lost first letter.
 
 The list of misspellings holds words that are wrong wherever they stand. `near_misses` goes further and is a guess:
 a word in no list and without a known root, one letter (lost, added, changed or swapped) away from a frequent word
@@ -17,13 +17,11 @@ from reviewer.language.joined import run_together, run_together_all, split_token
 from reviewer.language.lexicon import cached, entries, lexicon
 from reviewer.language.normalise import TOKEN, bare_name
 
-__all__ = ["artefacts", "doubled_word", "lookalikes", "lost_first_letter", "misspellings", "near_misses",
+__all__ = ["artefacts", "lookalikes", "lost_first_letter", "misspellings", "near_misses",
            "run_together", "run_together_all", "untidy"]
 
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{3,}an")
 _STATE = re.compile(r"(?:ter|me|ber)[a-z]{3,}nya")
-#: Words with nothing but blanks between them.
-_BARE = re.compile(r"\w+(?:-\w+)*(?:\s+\w+(?:-\w+)*)*")
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
 _MEANT, _MEANT_HEAD = 5, 3
 _SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
@@ -32,8 +30,6 @@ _LONG, _SLIPS, _MEANT_TWICE = 11, 2, 60
 _LONG_RARE, _MEANT_RARE = 7, 20
 #: The likelier of two words that may have been meant must be so many times as frequent.
 _CLEARLY = 5
-#: "kegiatan kegiatan" is a slip, "anak anak" may be a plural.
-_SHORTEST_DOUBLED, _SHORTEST_SURE = 7, 4
 
 
 @cached
@@ -59,6 +55,8 @@ def near_misses(text: str | None) -> tuple[tuple[str, str], ...]:
         if (cut_off and number == 0) or (word.isupper() and not shouted) or word.casefold() in entries("misspellings"):
             continue
         meant = _meant(word.casefold()) or (_meant_measure(word.casefold()) if number == 0 else None)
+        if meant is None and len(word) == _SHORTEST_HEAD and word.islower():
+            meant = _meant_short(word)
         if meant is not None and not split_token(word):
             found[word] = _in_case_of(word, meant)
     return tuple(found.items())
@@ -73,36 +71,6 @@ def lost_first_letter(text: str | None) -> str | None:
         return None
     head = _heads_without_first_letter().get(word)
     return _in_case_of(match.group() if match else "", head).capitalize() if head else None
-
-
-@cached
-def doubled_word(text: str | None) -> str | None:
-    """Return the first word or phrase written twice in a row ("dan dan", "jumlah dokumen jumlah dokumen"), or None.
-
-    Short nouns are left alone: "anak anak" is a plural that lacks its hyphen.
-    """
-    tokens = list(TOKEN.finditer(text or ""))
-    folded = [match.group().casefold() for match in tokens]
-    for size in (1, 2, 3):
-        for start in range(len(tokens) - 2 * size + 1):
-            words = folded[start:start + size]
-            if words != folded[start + size:start + 2 * size]:
-                continue
-            written = (text or "")[tokens[start].start():tokens[start + 2 * size - 1].end()]
-            if _BARE.fullmatch(written) and (size > 1 or _tells_when_doubled(words[0], is_first=start == 0)):
-                return " ".join(written.split())
-    return None
-
-
-def _tells_when_doubled(word: str, *, is_first: bool) -> bool:
-    """Return whether a word is hardly written twice on purpose; "nilai nilai" inside a text is a plural."""
-    if not word.isalpha():
-        return False
-    if word in lexicon("function-words") or len(word) >= _SHORTEST_DOUBLED:
-        return True
-    if len(word) >= _SHORTEST_SURE and not is_listed(f"{word}-{word}") and word not in lexicon("plural-nouns"):
-        return True
-    return is_first and word in lexicon("measures")
 
 
 def _in_case_of(sample: str, word: str) -> str:
@@ -128,6 +96,7 @@ def _meant(word: str) -> str | None:
     if not near and len(word) >= _LONG and not word.endswith(("if", "ion")):
         near = {meant for meant in _very_frequent() if abs(len(meant) - len(word)) <= _SLIPS
                 and meant[:2] == word[:2] and OSA.distance(word, meant, score_cutoff=_SLIPS) <= _SLIPS}
+    near = near or _without_two_letters(word)
     ranked = sorted(near, key=lambda meant: (-frequency(meant), meant))
     if not ranked or (len(ranked) > 1 and frequency(ranked[0]) < _CLEARLY * frequency(ranked[1])):
         return None
@@ -162,6 +131,34 @@ def _with_both_letters(word: str) -> str | None:
 
 
 @cached
+def _meant_short(word: str) -> str | None:
+    """Return the very frequent word that lacks a letter in an unknown one of five small letters ("risko"), or None."""
+    if not (word.isascii() and word.isalpha()) or is_word(word):
+        return None
+    near = {meant for meant in _frequent_by_shape().get(word, ())
+            if len(meant) == len(word) + 1 and frequency(meant) >= _MEANT_TWICE}
+    return near.pop() if len(near) == 1 else None
+
+
+def _without_two_letters(word: str) -> set[str]:
+    """Return the frequent words that lose two neighbouring letters in an unknown one ("penydang")."""
+    if len(word) < _LONG_RARE:
+        return set()
+    return {meant for meant in _frequent_by_length().get(len(word) + 2, ()) if meant[:2] == word[:2]
+            and any(meant[:at] + meant[at + 2:] == word for at in range(2, len(word)))}
+
+
+@cached
+def _frequent_by_length() -> Mapping[int, tuple[str, ...]]:
+    """Return the words frequent enough to be meant by one that lost two letters, by their length."""
+    found: dict[int, list[str]] = {}
+    for word in entries("planning-words"):
+        if len(word) >= _LONG_RARE + 2 and frequency(word) >= _MEANT_RARE and word.isalpha():
+            found.setdefault(len(word), []).append(word)
+    return {length: tuple(words) for length, words in found.items()}
+
+
+@cached
 def _meant_measure(word: str) -> str | None:
     """Return the measure noun one letter away from an unknown first word ("Julah"), however rare it is."""
     if len(word) < _SHORTEST_HEAD or not (word.isascii() and word.isalpha()) or is_word(word):
@@ -189,6 +186,8 @@ def _frequent_by_shape() -> Mapping[str, tuple[str, ...]]:
     """Return the frequent words by themselves and by what is left of them without one letter."""
     shapes: dict[str, tuple[str, ...]] = {}
     for word in entries("planning-words"):
+        if frequency(word) >= _MEANT_TWICE and len(word) == _SHORTEST_NEAR_MISS - 1 and word.isalpha():
+            shapes[word] = (*shapes.get(word, ()), word)  # short ones only explain a word with a letter too many
         if frequency(word) >= _MEANT and len(word) >= _SHORTEST_NEAR_MISS and word.isalpha():
             for shape in {word, *_without_one_letter(word)}:
                 shapes[shape] = (*shapes.get(shape, ()), word)

@@ -57,6 +57,8 @@ def quality_word(text: str | None) -> str | None:
     apart = separated(text)
     for start, end in phrases("quality").spans(apart):
         word = apart[start:end].casefold()
+        if apart[start - 1:start] == "(" and apart[end:end + 1] == ")":
+            continue  # "Nilai kinerja anggaran (SMART)" is an abbreviation
         bound = word == "maksimal" and _BOUND_NUMBER.match(apart, end)
         if not bound and not (word == "baik" and _EITHER_OR.search(apart, end)):
             return apart[start:end]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reviewer.language import numbers, spelling, units, wording
+from reviewer.language import doubled, numbers, spelling, units, wording
 
 NOMENCLATURE = "reference/nomenklatur-sipd-2027.xlsx"
 _CODE = re.compile(r"^[\dXx.]+\s+")
@@ -77,7 +77,7 @@ NAME_TESTS: tuple[tuple[str, str, Test], ...] = (
     ("DAT011 known misspelling", "-", spelling.misspellings),
     ("     one letter from a word", "-", spelling.near_misses),
     ("     run together", "-", spelling.run_together),
-    ("     doubled word", "-", spelling.doubled_word),
+    ("     doubled word", "-", doubled.doubled_word),
     ("DAT015 artefact", "-", spelling.artefacts),
 )
 INDICATOR_TESTS: tuple[tuple[str, str, Test], ...] = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.language import slots, spelling, torn
+from reviewer.language import doubled, slots, spelling, torn
 from reviewer.language.joined import separated
 
 
@@ -89,7 +89,7 @@ def test_a_lost_first_letter(text: str | None, found: str | None) -> None:
     ("Kelas 2 2", None), (None, None),
 ])
 def test_doubled_words(text: str | None, found: str | None) -> None:
-    assert spelling.doubled_word(text) == found
+    assert doubled.doubled_word(text) == found
 
 
 def test_letters_that_only_look_latin() -> None:
@@ -123,7 +123,7 @@ def test_untidiness(text: str | None, found: tuple[str, ...]) -> None:
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_search_for_damage(text: str) -> None:
     spelling.untidy(text)
-    spelling.doubled_word(text)
+    doubled.doubled_word(text)
     spelling.lost_first_letter(text)
     for pairs in (spelling.misspellings(text), spelling.near_misses(text), spelling.lookalikes(text)):
         assert all(wrong != right and wrong in text for wrong, right in pairs)
@@ -148,7 +148,7 @@ def test_common_words_run_together_come_apart_again(pairs: list[tuple[str, str]]
     ("Pemilihan Duta Baca/Bunda Baca/Bunda Literasi", None), ("Analis Pangan, Analis Pangan", None),
 ])
 def test_phrases_written_twice(text: str, found: str | None) -> None:
-    assert spelling.doubled_word(text) == found
+    assert doubled.doubled_word(text) == found
 
 
 @pytest.mark.parametrize(("text", "found"), [

@@ -77,7 +77,7 @@ def test_work_and_papers_of_the_office_as_a_state(text: str | None, found: str |
 
 
 @pytest.mark.parametrize(("text", "found"), [
-    ("Jumlah laporan bulanan", "laporan"), ("Jumlah rapat", "rapat"), ("Persentase laporan tepat waktu", None),
+    ("Jumlah laporan bulanan", "laporan"), ("Jumlah rapat", "rapat"), ("Persentase laporan tepat waktu", "laporan"),
     ("Jumlah bayi", None), ("Laporan bulanan", None), (None, None),
 ])
 def test_work_and_papers_of_the_office_counted(text: str | None, found: str | None) -> None:
