@@ -8,7 +8,7 @@ from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.changes import change_behind
 from reviewer.language.heads import first_word, first_word_class
-from reviewer.language.lexicon import entries, phrases
+from reviewer.language.lexicon import entries, lexicon, phrases
 from reviewer.language.normalise import bare_name, words
 from reviewer.language.processes import office_process
 from reviewer.language.readable import readable
