@@ -18,7 +18,7 @@ from reviewer.batch.run import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 from reviewer.cli import sources, streams
 from reviewer.cli.batch_progress import Shown
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, debug_option, lang_option, words_of
+from reviewer.cli.options import FILE, debug_option, lang_option, review_day, words_of
 from reviewer.errors import UnreadableSource, WrongUse
 
 CLEAN, NOTES, UNREADABLE = 0, 1, 3
@@ -86,6 +86,8 @@ def command() -> None:
 @click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
               help="Tanggal acuan bila rencana tidak menyebut tahun / date for plans without a year.")
 @click.option("--layout", metavar="FILE.yaml", type=FILE, help="Tata letak sendiri / your own layout.")
+@click.option("--waivers", metavar="FILE", multiple=True, type=FILE,
+              help="Pengecualian yang disetujui / approved waivers, as in `review`.")
 @lang_option
 @debug_option
 def run(
@@ -94,7 +96,7 @@ def run(
     extra_packs: tuple[str, ...], references: str | None, references_year: int | None, renstra: tuple[str, ...],
     rkpd: tuple[str, ...], pagu: tuple[str, ...], previous: tuple[str, ...], profile: str | None,
     as_of: datetime | None, layout: str | None,
-    own_words: tuple[str, ...], lang: str,
+    own_words: tuple[str, ...], waivers: tuple[str, ...], lang: str,
 ) -> int:
     """Reviu semua rancangan sebuah folder atau daftar / review all drafts of a folder or list.
 
@@ -124,10 +126,10 @@ def run(
     documents = {"renstra": renstra, "rkpd": rkpd, "pagu": pagu, "previous": previous}
     settings = pipeline.Settings(
         lang, None, words_of(select), words_of(ignore), tuple(map(Path, extra_packs)),
-        Path(references) if references else None, as_of.date() if as_of else None, references_year,
+        Path(references) if references else None, review_day(as_of, waivers), references_year,
         pipeline.documents_of({role: map(Path, files) for role, files in documents.items()}),
         pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
-        words=tuple(map(Path, own_words)))
+        words=tuple(map(Path, own_words)), waivers=tuple(map(Path, waivers)))
     root, found = _found(Path(path), lang)
     target = Path(store) if store else Path(f"{Path(path).resolve().name}{STORE_SUFFIX}")
     streams.check_writable(target, [root / file for job in found for file in job.files], lang)

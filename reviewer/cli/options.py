@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import TypeVar
 
 import click
@@ -35,3 +36,10 @@ def debug_option(command: Command) -> Command:
 def words_of(values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parts of a repeatable option that also takes lists: ("A,B", "C") gives ("A", "B", "C")."""
     return tuple(part for value in values for item in value.split(",") if (part := item.strip()))
+
+
+def review_day(as_of: datetime | None, waivers: Sequence[str]) -> date | None:
+    """Return the day of the review: as given; waivers hold until a day, so with them it is today unless given."""
+    if as_of is not None:
+        return as_of.date()
+    return date.today() if waivers else None  # noqa: DTZ011 - the day in the office the report is made in

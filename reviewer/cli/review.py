@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from reviewer.baseline import load as load_baseline
 from reviewer.baseline import without_known
 from reviewer.cli import outputs, sources
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, debug_option, lang_option, words_of
+from reviewer.cli.options import FILE, debug_option, lang_option, review_day, words_of
 from reviewer.errors import UnreadableSource, WrongUse
 from reviewer.finding import Review, Severity, Unreadable
 from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
@@ -101,7 +101,7 @@ def command(
     """
     settings = pipeline.Settings(
         lang, Path(supplement) if supplement else None, words_of(select), words_of(ignore),
-        tuple(map(Path, extra_packs)), Path(references) if references else None, _day(as_of, waivers),
+        tuple(map(Path, extra_packs)), Path(references) if references else None, review_day(as_of, waivers),
         references_year, _documents(renstra=renstra, rkpd=rkpd, pagu=pagu, previous=previous),
         pipeline.profile_of(profile, lang), layout=Path(layout) if layout else None,
         waivers=tuple(map(Path, waivers)), suggest=suggest, words=tuple(map(Path, own_words)))
@@ -119,13 +119,6 @@ def command(
     report = pipeline.report(reviews, settings, unreadable)
     outputs.deliver(reports, report, View(lang, max_findings, statistics=statistics), inputs, lang)
     return _exit_code(reviews, unreadable, Severity(fail_on))
-
-
-def _day(as_of: datetime | None, waivers: Sequence[str]) -> date | None:
-    """Return the day of the review: as given; waivers hold until a day, so with them it is today unless given."""
-    if as_of is not None:
-        return as_of.date()
-    return date.today() if waivers else None  # noqa: DTZ011 - the day in the office the report is made in
 
 
 def _documents(**given: tuple[str, ...]) -> tuple[tuple[str, tuple[Path, ...]], ...]:
