@@ -74,8 +74,9 @@ class _Section:
         yield from self._once("Fix", [case.fix for case in rule.cases])
         for criterion in (rule.criterion, *rule.also):
             yield self._criterion(criterion)
-        if rule.suppresses:
-            yield "- **Suppresses**: " + ", ".join(f"[{code}](#{code.lower()})" for code in rule.suppresses)
+        own = [(f" (case {number})", case.suppresses) for number, case in enumerate(rule.cases, 1) if case.suppresses]
+        for which, codes in [("", rule.suppresses), *own] if rule.suppresses else own:
+            yield f"- **Suppresses**{which}: " + ", ".join(f"[{code}](#{code.lower()})" for code in codes)
         yield from self._shown_examples()
         yield ""
 

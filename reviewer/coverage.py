@@ -59,7 +59,7 @@ def cover(rules: Iterable[Rule], outcomes: Iterable[Outcome], setting: Setting) 
 def _suppressors(rules: Iterable[Rule]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for rule in rules:
-        for code in rule.suppresses:
+        for code in rule.hides:
             found[code] = (*found.get(code, ()), rule.code)
     return found
 

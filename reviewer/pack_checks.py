@@ -99,7 +99,8 @@ def check_across(packs: Sequence[WrittenPack], *, complete: bool) -> list[Proble
     """
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    suppresses = {rule.code: rule.suppresses for written in packs for rule in written.pack.rules}
+    suppresses = {rule.code: [code for _, codes in _suppressed(rule) for code in codes]
+                  for written in packs for rule in written.pack.rules}
     in_circle = set(_in_circle(suppresses))
     for written in packs:
         mistakes: list[Mistake] = []
@@ -108,12 +109,14 @@ def check_across(packs: Sequence[WrittenPack], *, complete: bool) -> list[Proble
             here: Trail = ("rules", index)
             _note_twice(rule.code, str(written.file), (*here, "code"), seen, mistakes)
             _note_twice(rule.name, str(written.file), (*here, "name"), seen, mistakes)
-            here = (*here, "suppresses")
-            mistakes.extend(Mistake(here, f"{code} does not exist{nearest(code, list(suppresses))}")
-                            for code in rule.suppresses if complete and code not in suppresses)
+            named = _suppressed(rule)
+            mistakes.extend(Mistake((*here, *below), f"{code} does not exist{nearest(code, list(suppresses))}")
+                            for below, codes in named for code in codes if complete and code not in suppresses)
             if rule.code in in_circle:
-                mistakes.append(Mistake(here, f"{rule.code} suppresses itself, perhaps by way of others, so that "
-                                              "such findings would all hide each other"))
+                mistakes.append(Mistake(
+                    (*here, *named[0][0]),
+                    f"{rule.code} suppresses itself, perhaps by way of others, so that such findings would all hide "
+                    "each other"))
         problems.extend(written.problems(mistakes))
     return problems
 
@@ -122,6 +125,13 @@ def _note_twice(name: str, owner: str, trail: Trail, seen: dict[str, str], mista
     if name in seen:
         mistakes.append(Mistake(trail, f"{name} is given twice (first in {seen[name]})"))
     seen.setdefault(name, owner)
+
+
+def _suppressed(rule: RuleFormat) -> list[tuple[Trail, Sequence[str]]]:
+    """Return where a rule and its cases say what they suppress, with the codes; what is left out is not listed."""
+    every: list[tuple[Trail, Sequence[str]]] = [(("suppresses",), rule.suppresses)]
+    every += [(("cases", number, "suppresses"), case.suppresses) for number, case in enumerate(rule.cases or ())]
+    return [(trail, codes) for trail, codes in every if codes]
 
 
 def _in_circle(suppresses: Mapping[str, Sequence[str]]) -> Iterator[str]:

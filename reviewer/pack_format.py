@@ -35,6 +35,7 @@ class Case(_Strict):
     effect: Words | None = None
     fix: Words | None = None
     at: list[str] | None = None
+    suppresses: list[Code] = Field(default_factory=list)
 
 
 class RuleFormat(_Strict):

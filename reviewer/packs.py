@@ -204,5 +204,5 @@ def _cases(rule: RuleFormat, kinds: list[Kind], mistakes: list[Mistake], trail: 
             check_place(name, about, mistakes, (*(here[:-1] if case.at else trail), "at"))
         cases.append(RuleCase(when, case.severity or rule.severity, case.confidence or rule.confidence,
                               case.message or rule.message, case.effect or rule.effect, case.fix or rule.fix,
-                              at, case.severity is not None))
+                              at, case.severity is not None, tuple(case.suppresses)))
     return tuple(cases)

@@ -62,7 +62,8 @@ class RuleCase:
     """One way to break a rule, everything filled in; `when` holds the condition for each kind of fact.
 
     It is `NEVER` for the kinds of the rule that the case is not about. A case that states its severity keeps it at
-    every stage of the document (`keeps_severity`).
+    every stage of the document (`keeps_severity`). `suppresses` names what this case alone hides, beside what the
+    rule does.
     """
 
     when: Mapping[str, Condition]
@@ -73,6 +74,7 @@ class RuleCase:
     fix: Words
     at: tuple[str, ...]
     keeps_severity: bool = False
+    suppresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ class Rule:
     def gravest(self) -> RuleCase:
         """Return the gravest of the cases, the first of equals: what the rule is known by."""
         return min(self.cases, key=lambda case: (case.severity.rank, case.confidence.rank))
+
+    @property
+    def hides(self) -> tuple[str, ...]:
+        """Return the rules that it, or one of its cases, suppresses, each once."""
+        return tuple(dict.fromkeys((*self.suppresses, *(code for case in self.cases for code in case.suppresses))))
 
     def severity_at(self, case: RuleCase, stage: str | None) -> Severity:
         """Return the severity of a case at a stage of the document: a draft may lack what an adopted plan must have."""

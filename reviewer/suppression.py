@@ -13,26 +13,27 @@ def apply(rules: Sequence[Rule], facts: Sequence[Fact], outcomes: Sequence[Outco
     """Return the outcomes with every suppressed defect marked `SUPPRESSED`, in the same order.
 
     A defect of a rule with `suppresses: [B]` suppresses those of B on the same fact and on all facts below it.
+    What a case of A suppresses is hidden where that case holds.
     Suppressed defects suppress others all the same: what a defect hides does not depend on what hides it.
     """
-    suppressors: dict[str, set[str]] = {}
-    for rule in rules:
-        for code in rule.suppresses:
-            suppressors.setdefault(code, set()).add(rule.code)
-    wanted = {code for codes in suppressors.values() for code in codes}
-    found: dict[str, set[int]] = {}
+    suppressors = {rule.code: rule for rule in rules if rule.hides}
+    hidden: dict[str, set[int]] = {}
     for outcome in outcomes:
-        if outcome.state is State.NOT_MET and outcome.code in wanted:
-            found.setdefault(outcome.code, set()).add(outcome.ordinal)
-    if not found:
+        if outcome.state is State.NOT_MET and outcome.code in suppressors:
+            for code in _hides(suppressors[outcome.code], outcome.case):
+                hidden.setdefault(code, set()).add(outcome.ordinal)
+    if not hidden:
         return list(outcomes)
-    hidden = {code: set().union(*(found.get(by, ()) for by in codes)) for code, codes in suppressors.items()}
     owners = {fact.ordinal: fact.owner for fact in facts}
     return [
         outcome._replace(state=State.SUPPRESSED)
         if outcome.state is State.NOT_MET and _within(outcome.ordinal, hidden.get(outcome.code), owners) else outcome
         for outcome in outcomes
     ]
+
+
+def _hides(rule: Rule, case: int | None) -> tuple[str, ...]:
+    return rule.suppresses if case is None else (*rule.suppresses, *rule.cases[case].suppresses)
 
 
 def _within(ordinal: int, hidden: set[int] | None, owners: dict[int, int | None]) -> bool:

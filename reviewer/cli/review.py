@@ -88,7 +88,7 @@ def command(
       reviewer review renja.xlsx --with pelengkap.xlsx --fail-on tinggi
       reviewer review drafts/ -o hasil.json
       reviewer review renja.xlsx -f text -f json -o hasil.json
-      reviewer review renja.xlsx -f workbook -o renja-temuan.xlsx --suggest
+      reviewer review renja.xlsx -f workbook -o renja-catatan.xlsx --suggest
       reviewer review renja.yaml --select FRM,IND001 --lang en
       reviewer review renja.xlsx --renstra renstra.xlsx --pagu pagu.xlsx --profile rancangan-akhir
 

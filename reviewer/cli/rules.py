@@ -116,6 +116,6 @@ def _entry(rule: Rule, loaded: Packs) -> dict[str, Any]:
         "code": rule.code, "name": rule.name, "pack": rule.pack, "title": {"id": rule.title.id, "en": rule.title.en},
         "severity": gravest.severity, "confidence": gravest.confidence, "about": list(rule.kinds),
         "criterion": {"document": rule.criterion.document, "short": document.short, "place": rule.criterion.place},
-        "force": rule.force, "verified": rule.verified, "suppresses": list(rule.suppresses),
+        "force": rule.force, "verified": rule.verified, "suppresses": list(rule.hides),
         "not_for": list(rule.not_for), "valid_from": rule.valid_from, "valid_until": rule.valid_until,
     }

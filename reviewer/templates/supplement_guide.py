@@ -23,7 +23,7 @@ _STEPS = (
     "Kolom berwarna abu-abu berasal dari rancangan. Jangan diubah: baris dikenali dari kode dan urutannya.",
     "Isi kolom berwarna putih. Keterangan tiap kolom ada di bawah judulnya dan muncul saat sel dipilih.",
     "Sel dengan tanda panah berisi daftar pilihan; pilih salah satu.",
-    "Sel yang dibiarkan kosong dibaca sebagai belum diisi dan menjadi temuan. Hapus seluruh barisnya bila sebuah "
+    "Sel yang dibiarkan kosong dibaca sebagai belum diisi dan menjadi catatan. Hapus seluruh barisnya bila sebuah "
     "kegiatan atau indikator memang belum akan dilengkapi; hapus seluruh kolomnya bila hal itu tidak diperlukan.",
     "Jangan mengganti nama lembar dan judul kolom. Baris boleh diurutkan atau disaring.",
     "Bila rancangan berubah, buat ulang pelengkap dengan menyertakan pelengkap lama, supaya isiannya terbawa.",

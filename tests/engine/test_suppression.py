@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine_making import fact, rule
 
 from reviewer import suppression
@@ -41,6 +43,16 @@ def test_several_rules_may_suppress_one() -> None:
     outcomes = broken("TST001", 1) + broken("TST002", 3) + broken("TST003", 2, 4, 0)
     assert left({"TST001": ("TST003",), "TST002": ("TST003",), "TST003": ()}, outcomes) == [
         ("TST001", 1), ("TST002", 3), ("TST003", 0)]
+
+
+def test_a_case_may_hide_what_the_others_do_not() -> None:
+    made = rule("TST001", [PRESENT, PRESENT])
+    first, second = made.cases
+    made = replace(made, cases=(first, replace(second, suppresses=("TST002",))))
+    outcomes = [Outcome("TST001", 1, State.NOT_MET, 0), Outcome("TST001", 3, State.NOT_MET, 1), *broken("TST002", 2, 4)]
+    after = suppression.apply([made, rule("TST002", PRESENT)], FACTS, outcomes)
+    assert [one.ordinal for one in after if one.state is State.SUPPRESSED] == [4]
+    assert made.hides == ("TST002",)
 
 
 def test_what_is_suppressed_suppresses_all_the_same() -> None:

@@ -87,6 +87,22 @@ class TestCodesAndNames:
         assert found(review, "REG004", "REG005", "REG006", "REG007") == []
         assert found(review, "DAT018") == [("DAT018", 1, f"{SUBS}/0/code")]
 
+    def test_a_code_that_became_a_date_is_one_note_for_all_below_it(self, tmp_path: Path, filled: Path) -> None:
+        data = plan({"code": "2.90.02.2026-01-02.0001", "name": "Penyiraman Koleksi Tanaman"},
+                    {"code": "2.90.02.2.01.0003", "name": "Pemupukan Koleksi Tanaman"})
+        data["programs"][0]["activities"][0]["code"] = "2026-01-02"
+        review = reviewed(tmp_path, data, filled)
+        codes = ("DAT018", "REG004", "REG005", "REG006", "REG007", "REG008", "HIE004")
+        assert found(review, *codes) == [("DAT018", 0, "/programs/0/activities/0/code")]
+        assert line(review, "REG004").suppressed == 2
+
+    def test_blanks_around_a_code_hide_nothing(self, tmp_path: Path, filled: Path) -> None:
+        data = plan({"code": "2.90.02.2.01.A001", "name": "Penyiraman Koleksi Tanaman"})
+        data["programs"][0]["activities"][0]["code"] = " 2.90.02.2.01"
+        review = reviewed(tmp_path, data, filled)
+        assert found(review, "DAT018", "REG004") == [
+            ("DAT018", 3, "/programs/0/activities/0/code"), ("REG004", 0, f"{SUBS}/0/code")]
+
     def test_of_two_meanings_that_of_the_plans_level_counts(self, tmp_path: Path, filled: Path) -> None:
         sub = {"code": "2.90.02.3.01.0001", "name": "Penataan Taman Kampung"}
         data = plan(region="Provinsi Papua")

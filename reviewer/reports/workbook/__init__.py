@@ -68,7 +68,7 @@ def _files(drafts: list[Report], view: View) -> Iterator[tuple[str, bytes]]:
     for draft in drafts:
         name = PurePath(PureWindowsPath(draft_of(draft)).name)
         suffix = ".xlsm" if name.suffix.lower() == ".xlsm" and draft.reviews else ".xlsx"
-        stem, number = f"{name.stem or 'rencana'}-temuan", 1
+        stem, number = f"{name.stem or 'rencana'}-catatan", 1
         free = f"{stem}{suffix}"
         while free.casefold() in taken:
             number += 1

@@ -1,4 +1,4 @@
-"""The sheet "Temuan": every finding, ranked, in groups that can be folded; then what was not read or not tested."""
+"""The sheet "Catatan": every finding, ranked, in groups that can be folded; then what was not read or not tested."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def sheet_part(content: bytes, name: str) -> str:
     raise AssertionError(f"no sheet {name}")
 
 
-def listed(content: bytes, sheet: str = "Temuan") -> list[dict[str, Any]]:
+def listed(content: bytes, sheet: str = "Catatan") -> list[dict[str, Any]]:
     """Return the rows of a sheet of ours below its header, by the words of the header, with row and link."""
     cells = opened(content)[sheet]
     header = next(row for row in cells.iter_rows() if row[0].value == "No")

@@ -25,13 +25,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_copy_is_written_beside_the_draft(desk: Path) -> None:
     before = (desk / "renja.xlsx").read_bytes()
-    assert run(["review", "renja.xlsx", "-f", "workbook", "-o", "renja-temuan.xlsx"]) == 1
+    assert run(["review", "renja.xlsx", "-f", "workbook", "-o", "renja-catatan.xlsx"]) == 1
     assert (desk / "renja.xlsx").read_bytes() == before
-    lines = made.listed((desk / "renja-temuan.xlsx").read_bytes())
+    lines = made.listed((desk / "renja-catatan.xlsx").read_bytes())
     first = next(line for line in lines if line["No"] == 1)
     assert (first["Kode"], first["link"]) == ("IND011", "'Sheet 1'!M37")
-    comment = made.opened((desk / "renja-temuan.xlsx").read_bytes())["Sheet 1"]["M37"].comment.text
-    assert comment.startswith(f"TINGGI  IND011  → Temuan!A{first['row']}\n")
+    comment = made.opened((desk / "renja-catatan.xlsx").read_bytes())["Sheet 1"]["M37"].comment.text
+    assert comment.startswith(f"TINGGI  IND011  → Catatan!A{first['row']}\n")
 
 
 @pytest.mark.parametrize("more", [(), ("--with", "renja.yaml"), ("--previous", "renja.yaml")])
@@ -46,7 +46,7 @@ def test_nothing_that_is_read_is_ever_overwritten(desk: Path, capsys: pytest.Cap
 
 def test_several_drafts_go_to_a_folder(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["review", "renja.xlsx", "renja.yaml", "-f", "workbook", "-o", "hasil"]) == 1
-    assert sorted(path.name for path in (desk / "hasil").iterdir()) == ["renja-temuan-2.xlsx", "renja-temuan.xlsx"]
+    assert sorted(path.name for path in (desk / "hasil").iterdir()) == ["renja-catatan-2.xlsx", "renja-catatan.xlsx"]
     assert run(["review", "renja.xlsx", "renja.yaml", "-f", "workbook", "-o", "hasil.xlsx"]) == 2
     assert "sebutkan folder, bukan nama berkas" in capsys.readouterr().err
     assert not (desk / "hasil.xlsx").exists()
@@ -65,6 +65,6 @@ def test_suggest_goes_with_a_workbook_only(desk: Path, capsys: pytest.CaptureFix
     assert run(["review", "renja.xlsx", "--suggest"]) == 2
     assert "-f workbook" in capsys.readouterr().err
     assert run(["review", "renja.xlsx", "--suggest", "-f", "workbook", "-o", "usulan.xlsx"]) == 1
-    assert made.opened((desk / "usulan.xlsx").read_bytes()).sheetnames == ["Temuan", "Usulan", "Sheet 1"]
+    assert made.opened((desk / "usulan.xlsx").read_bytes()).sheetnames == ["Catatan", "Usulan", "Sheet 1"]
     run(["review", "renja.xlsx", "-f", "workbook", "-o", "tanpa.xlsx"])
-    assert made.opened((desk / "tanpa.xlsx").read_bytes()).sheetnames == ["Temuan", "Sheet 1"]
+    assert made.opened((desk / "tanpa.xlsx").read_bytes()).sheetnames == ["Catatan", "Sheet 1"]

@@ -42,7 +42,7 @@ def test_hostile_text_is_text(path: Path, tmp_path: Path, text: str, suffix: str
         if name.endswith((".xml", ".rels", ".vml")):
             etree.fromstring(part)
     book = made.opened(content)
-    for sheet in ("Temuan", "Usulan"):
+    for sheet in ("Catatan", "Usulan"):
         cells = [cell for row in book[sheet].iter_rows() for cell in row if cell.value is not None]
         assert all(cell.data_type in ("s", "n", "inlineStr") for cell in cells)
         for part in (made.members(content)[made.sheet_part(content, sheet)],):
@@ -54,7 +54,7 @@ def test_hostile_text_is_text(path: Path, tmp_path: Path, text: str, suffix: str
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text])
 def test_what_is_written_is_read_back(path: Path, text: str) -> None:
     content = made.marked(made.report(path, made.finding(path, "A3", raw=text)))
-    root = made.tree(content, made.sheet_part(content, "Temuan"))
+    root = made.tree(content, made.sheet_part(content, "Catatan"))
     assert stored(text) in ["".join(cell.itertext()) for cell in root.iter(f"{made.MAIN}c")]
 
 

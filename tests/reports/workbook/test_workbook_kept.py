@@ -86,17 +86,17 @@ def test_print_set_up_widths_merges_names_and_chart_stay(path: Path) -> None:
 
 def test_our_list_is_in_front_and_selected_alone(path: Path) -> None:
     content = made.marked(made.report(path, made.finding(path, "A3")))
-    assert made.opened(content).sheetnames == ["Temuan", "Sampul", made.SHEET, "Rahasia"]
+    assert made.opened(content).sheetnames == ["Catatan", "Sampul", made.SHEET, "Rahasia"]
     book = made.tree(content, "xl/workbook.xml")
     views = list(book.iter(f"{made.MAIN}workbookView"))
     assert [view.get("activeTab") for view in views] == [None]
-    selected = [name for name in ("Temuan", "Sampul", made.SHEET, "Rahasia")
+    selected = [name for name in ("Catatan", "Sampul", made.SHEET, "Rahasia")
                 if b'tabSelected="1"' in made.members(content)[made.sheet_part(content, name)]]
-    assert selected == ["Temuan"]
+    assert selected == ["Catatan"]
     by_name = {(one.get("name"), one.get("localSheetId")): one.text for one in book.iter(f"{made.MAIN}definedName")}
     assert by_name[("_xlnm.Print_Titles", "2")] == f"'{made.SHEET}'!$1:$1"
     assert by_name[("_xlnm.Print_Area", "2")] == f"'{made.SHEET}'!$A$1:$C$8"
-    assert by_name[("_xlnm.Print_Titles", "0")].startswith("'Temuan'!$")
+    assert by_name[("_xlnm.Print_Titles", "0")].startswith("'Catatan'!$")
     ids = [one.get("sheetId") for one in book.iter(f"{made.MAIN}sheet")]
     assert (len(set(ids)), ids[1:]) == (4, ["1", "2", "3"])
 
@@ -117,7 +117,7 @@ def test_shared_drafts_keep_everything(shared: Path, name: str) -> None:
     assert "xl/sharedStrings.xml" not in changed
     assert "xl/calcChain.xml" not in changed
     was, now = openpyxl.load_workbook(path, data_only=True), made.opened(content, data_only=True)
-    assert now.sheetnames == ["Temuan", *was.sheetnames]
+    assert now.sheetnames == ["Catatan", *was.sheetnames]
     for sheet in was.sheetnames:
         assert [[cell.value for cell in row] for row in was[sheet].iter_rows()] == [
             [now[sheet][cell.coordinate].value for cell in row] for row in was[sheet].iter_rows()]
@@ -163,7 +163,7 @@ def test_libreoffice_opens_it_with_the_values_in_place(path: Path, tmp_path: Pat
         rows = list(csv.reader(file))
     assert [row[0] for row in rows[:4]] == ["Judul", "Kegiatan Satu", "Kegiatan Dua", "Kegiatan Tiga"]
     assert [row[2] for row in rows[:4]] == ["2000", "4000", "6000", "8000"]
-    listed = (tmp_path / "bertanda-Temuan.csv").read_text(encoding="utf-8")
+    listed = (tmp_path / "bertanda-Catatan.csv").read_text(encoding="utf-8")
     assert "Nama kegiatan belum memadai." in listed
 
 

@@ -1,4 +1,4 @@
-"""The sheet "Temuan": all findings, ranked and linked; what was not read or tested; drafts that are no workbook."""
+"""The sheet "Catatan": all findings, ranked and linked; what was not read or tested; drafts that are no workbook."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def test_equal_findings_stand_below_a_row_of_their_own_and_many_are_folded(path:
     assert "66 kegiatan" in head["Catatan"]
     assert [one["link"] for one in members] == [f"'{made.SHEET}'!A{row}" for row in range(2, 68)]
     assert {one["Saran"] for one in members} == {None}
-    sheet = made.opened(content)["Temuan"]
+    sheet = made.opened(content)["Catatan"]
     shown = [sheet.row_dimensions[one["row"]] for one in lines]
     assert [row.hidden for row in shown] == [False, *[True] * 66, False, False, False]
     assert [row.outlineLevel for row in shown] == [0, *[1] * 66, 0, 1, 1]
     back = made.opened(content)[made.SHEET]["A40"].comment.text
-    assert f"Temuan!A{head['row']}\n" in back  # its own row is folded away
+    assert f"Catatan!A{head['row']}\n" in back  # its own row is folded away
 
 
 def test_what_was_not_read_and_not_tested_is_listed_too(path: Path) -> None:
@@ -84,8 +84,8 @@ def test_a_sheet_of_the_name_is_left_alone(path: Path, tmp_path: Path) -> None:
     once = tmp_path / "sekali.xlsx"
     once.write_bytes(made.marked(made.report(path, made.finding(path, "A3"))))
     content = made.marked(made.report(once, made.finding(once, "C2")))
-    assert made.opened(content).sheetnames == ["Temuan (2)", "Temuan", "Sampul", made.SHEET, "Rahasia"]
-    assert "→ 'Temuan (2)'!A" in made.opened(content)[made.SHEET]["C2"].comment.text
+    assert made.opened(content).sheetnames == ["Catatan (2)", "Catatan", "Sampul", made.SHEET, "Rahasia"]
+    assert "→ 'Catatan (2)'!A" in made.opened(content)[made.SHEET]["C2"].comment.text
 
 
 def test_several_plans_of_a_file_are_told_apart(path: Path) -> None:
@@ -104,11 +104,11 @@ def test_other_drafts_get_the_list_alone(tmp_path: Path, suffix: str) -> None:
     findings = (made.finding(path, "A3"), made.finding(path, "A4", code="UJI002", rupiah=None))
     report = made.report(path, *findings, *(made.finding(path, f"B{row}", code="UJI003") for row in range(2, 30)))
     content = made.marked(report)
-    assert made.opened(content).sheetnames == ["Temuan"]
+    assert made.opened(content).sheetnames == ["Catatan"]
     lines = made.listed(content)
     assert [line["Kode"] for line in lines] == ["UJI001", "UJI002", *["UJI003"] * 29]
     assert {line["link"] for line in lines} == {None}
-    assert made.opened(content)["Temuan"].row_dimensions[lines[-1]["row"]].hidden
+    assert made.opened(content)["Catatan"].row_dimensions[lines[-1]["row"]].hidden
     assert made.marked(report) == content
 
 
@@ -132,10 +132,10 @@ def test_a_folder_gets_one_file_a_draft(path: Path, tmp_path: Path) -> None:
     files = render(whole, View(folder=True))
     assert isinstance(files, Files)
     content = dict(files.files)
-    assert list(content) == ["renja-temuan.xlsx", "renja-temuan-2.xlsx", "renja-temuan-3.xlsx", "rusak-temuan.xlsx"]
-    assert [made.opened(one).sheetnames[0] for one in content.values()] == ["Temuan"] * 4
-    assert made.SHEET in made.opened(content["renja-temuan-2.xlsx"]).sheetnames
-    lost = made.listed(content["rusak-temuan.xlsx"])
+    assert list(content) == ["renja-catatan.xlsx", "renja-catatan-2.xlsx", "renja-catatan-3.xlsx", "rusak-catatan.xlsx"]
+    assert [made.opened(one).sheetnames[0] for one in content.values()] == ["Catatan"] * 4
+    assert made.SHEET in made.opened(content["renja-catatan-2.xlsx"]).sheetnames
+    lost = made.listed(content["rusak-catatan.xlsx"])
     assert ("rusak.xlsx: isi berkas rusak.", "Simpan ulang.") in [(one["Catatan"], one["Saran"]) for one in lost]
 
 

@@ -31,7 +31,7 @@ def test_a_comment_says_code_message_fix_and_row_of_the_list(path: Path) -> None
     content = made.marked(made.report(path, made.finding(path, "A3", message="Belum terukur.", fix="Beri ukuran.")))
     comment = made.opened(content)[made.SHEET]["A3"].comment
     row = next(line["row"] for line in made.listed(content) if line["Catatan"] == "Belum terukur.")
-    assert comment.text == f"TINGGI  UJI001  → Temuan!A{row}\nBelum terukur.\nSaran: Beri ukuran."
+    assert comment.text == f"TINGGI  UJI001  → Catatan!A{row}\nBelum terukur.\nSaran: Beri ukuran."
     assert comment.author == "reviewer"
 
 
@@ -147,7 +147,7 @@ def test_proposals_stand_on_a_sheet_of_their_own_and_in_the_comment(path: Path) 
     proposal = Proposal(place, "Kegiatan  Dua", "Kegiatan Dua", "spasi berlebih dirapikan", "UJI001")
     content = made.marked(made.report(path, made.finding(path, "A3"), proposals=(proposal,)))
     book = made.opened(content)
-    assert book.sheetnames == ["Temuan", "Usulan", "Sampul", made.SHEET, "Rahasia"]
+    assert book.sheetnames == ["Catatan", "Usulan", "Sampul", made.SHEET, "Rahasia"]
     line = made.listed(content, "Usulan")[0]
     assert (line["Sel"], line["Isi sekarang"], line["Usulan"], line["Alasan"], line["Kode"], line["link"]) == (
         "A3", "Kegiatan  Dua", "Kegiatan Dua", "spasi berlebih dirapikan", "UJI001", f"'{made.SHEET}'!A3")
