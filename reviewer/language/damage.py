@@ -28,6 +28,7 @@ _LATIN = str.maketrans(
 #: "Raya(TAHURA)Provinsi"; "1(satu)" and "sekolah(an)" are usual.
 _TIGHT_BRACKET = re.compile(r"[^\W\d_]{3}\((?=[^\W\d_]{3})|[^\W\d_]{2}\)(?=[^\W\d_]{2})")
 _CLOSING = {")": "(", "]": "[", "}": "{", "”": "“"}
+_MARKS = frozenset((*_CLOSING, *_CLOSING.values(), '"'))
 
 
 @cached
@@ -81,6 +82,8 @@ def untidy(text: str | None) -> tuple[str, ...]:
 
 def _balanced(text: str) -> bool:
     """Return whether brackets and double quotes close in order; a list mark such as "a)" needs no opening."""
+    if _MARKS.isdisjoint(text):
+        return True
     open_marks: list[str] = []
     for mark in re.sub(r"(?:^|(?<=\s))[a-z0-9]{1,2}\)", "", text):
         if mark in _CLOSING.values():

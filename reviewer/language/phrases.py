@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from reviewer.language.normalise import TOKEN, fold, words
 
@@ -26,13 +27,12 @@ class Phrases:
         """Return where the entries met stand in the text, from left to right; at most `limit` if it is not 0."""
         if self._index.keys().isdisjoint(words(text)):  # most texts hold none, and their words are remembered
             return []
-        places = [match.span() for match in TOKEN.finditer(text)]
-        tokens = [text[start:end].casefold() for start, end in places]
+        places, tokens = _placed(text)
         found: list[tuple[int, int]] = []
         excused = self.excused(tokens)
         position = 0
         while position < len(tokens):
-            length = _longest(self._index, tokens, position)
+            length = _longest(self._index, tokens, position) if tokens[position] in self._index else 0
             if length and not excused.issuperset(range(position, position + length)):
                 found.append((places[position][0], places[position + length - 1][1]))
                 if len(found) == limit:
@@ -42,16 +42,23 @@ class Phrases:
 
     def starts(self, text: str) -> str | None:
         """Return the entry the text starts with, as written, or None."""
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        length = _longest(self._index, [text[start:end].casefold() for start, end in spans], 0)
+        spans, tokens = _placed(text)
+        length = _longest(self._index, tokens, 0)
         return text[spans[0][0]:spans[length - 1][1]] if length else None
 
-    def excused(self, tokens: list[str]) -> set[int]:
+    def excused(self, tokens: Sequence[str]) -> set[int]:
         """Return the positions of folded tokens that belong to an exception."""
-        if not self._exceptions:
+        if self._exceptions.keys().isdisjoint(tokens):
             return set()
-        return {position + offset for position in range(len(tokens))
+        return {position + offset for position, token in enumerate(tokens) if token in self._exceptions
                 for offset in range(_longest(self._exceptions, tokens, position))}
+
+
+@lru_cache(maxsize=4096)
+def _placed(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Return where the tokens of a text stand, and the tokens folded; many lists are searched for in the same text."""
+    places = tuple(match.span() for match in TOKEN.finditer(text))
+    return places, tuple(text[start:end].casefold() for start, end in places)
 
 
 def _by_first_word(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -65,7 +72,7 @@ def _by_first_word(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     return index
 
 
-def _longest(index: Mapping[str, list[tuple[str, ...]]], tokens: list[str], position: int) -> int:
+def _longest(index: Mapping[str, list[tuple[str, ...]]], tokens: Sequence[str], position: int) -> int:
     """Return how many tokens the longest phrase starting at `position` covers, 0 if none does."""
     if position >= len(tokens):
         return 0

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reviewer.language.dictionary import frequency, is_listed, is_word
 from reviewer.language.lexicon import cached, lexicon
-from reviewer.language.normalise import TOKEN
+from reviewer.language.normalise import TOKEN, words
 
 #: What both halves of a torn word make must stand on so many lines of the official nomenclature.
 _MEANT = 5
@@ -28,6 +28,10 @@ def torn_word(text: str | None) -> tuple[str, str] | None:
 
     One half at least must be no word of its own, so "ke giatan" is torn and "antar daerah" is not.
     """
+    told = words(text or "")
+    if not any(map(_may_be_torn, told)) and not any(left == "di" and _is_passive(right)
+                                                    for left, right in pairwise(told)):
+        return None  # most texts; the rest is for the few
     tokens = list(TOKEN.finditer(text or ""))
     for left, right in pairwise(tokens):
         apart = (text or "")[left.end():right.start()]
@@ -40,6 +44,12 @@ def torn_word(text: str | None) -> tuple[str, str] | None:
                 and _are_halves(left.group(), right.group(), whole):
             return f"{left.group()}{apart}{right.group()}", left.group() + right.group()
     return None
+
+
+@cached
+def _may_be_torn(word: str) -> bool:
+    """Return whether a folded token may be a half of a torn word."""
+    return word in _ENDINGS or word in _PREFIXES or _is_fragment(word)
 
 
 def _is_passive(word: str) -> bool:
