@@ -11,13 +11,11 @@ from reviewer import baseline, pipeline, words
 from reviewer.baseline import Known
 from reviewer.cli import streams
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, debug_option, lang_option
+from reviewer.cli.options import FILE, debug_option, lang_option, references_option
 from reviewer.cli.reviewed import report_of
 from reviewer.errors import WrongUse
 
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
-_REFERENCES = click.option("--references", metavar="DIR", type=FILE,
-                           help="Folder daftar acuan resmi / folder of official lists.")
 
 
 @click.group("baseline", short_help="Catatan yang sudah diketahui / notes known already.")
@@ -37,7 +35,7 @@ def command() -> None:
 @command.command("create", short_help="Tulis semua catatan / write all notes.")
 @click.argument("file", metavar="BASELINE", type=FILE)
 @_PATHS
-@_REFERENCES
+@references_option
 @lang_option
 @debug_option
 def create(file: str, paths: tuple[str, ...], references: str | None, lang: str) -> None:
@@ -50,7 +48,7 @@ def create(file: str, paths: tuple[str, ...], references: str | None, lang: str)
 @command.command("update", short_help="Perbarui dengan catatan sekarang / renew with the notes of now.")
 @click.argument("file", metavar="BASELINE", type=FILE)
 @_PATHS
-@_REFERENCES
+@references_option
 @lang_option
 @debug_option
 def update(file: str, paths: tuple[str, ...], references: str | None, lang: str) -> None:
@@ -61,7 +59,7 @@ def update(file: str, paths: tuple[str, ...], references: str | None, lang: str)
 @command.command("prune", short_help="Hapus yang sudah selesai / drop what was solved.")
 @click.argument("file", metavar="BASELINE", type=FILE)
 @_PATHS
-@_REFERENCES
+@references_option
 @lang_option
 @debug_option
 def prune(file: str, paths: tuple[str, ...], references: str | None, lang: str) -> None:

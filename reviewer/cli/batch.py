@@ -18,7 +18,7 @@ from reviewer.batch.run import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 from reviewer.cli import sources, streams
 from reviewer.cli.batch_progress import Shown
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, debug_option, lang_option, review_day, words_of
+from reviewer.cli.options import FILE, YEAR, debug_option, lang_option, references_option, review_day, words_of
 from reviewer.errors import UnreadableSource, WrongUse
 
 CLEAN, NOTES, UNREADABLE = 0, 1, 3
@@ -74,8 +74,8 @@ def command() -> None:
               help="Paket kriteria tambahan / a further rule pack.")
 @click.option("--words", "own_words", metavar="FILE", multiple=True, type=FILE,
               help="Kata sendiri untuk daftar kata / words of your own.")
-@click.option("--references", metavar="DIR", type=FILE, help="Folder daftar acuan resmi / of the official lists.")
-@click.option("--references-year", metavar="YYYY", type=int,
+@references_option
+@click.option("--references-year", metavar="YYYY", type=YEAR,
               help="Pakai daftar acuan tahun ini / use the lists of this year.")
 @click.option("--renstra", metavar="FILE", multiple=True, type=FILE, help="Renstra pembanding / to compare with.")
 @click.option("--rkpd", metavar="FILE", multiple=True, type=FILE, help="RKPD atau RKP pembanding / to compare with.")

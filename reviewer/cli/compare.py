@@ -8,7 +8,7 @@ import click
 
 from reviewer import pipeline, words
 from reviewer.cli import streams
-from reviewer.cli.options import FILE, debug_option, lang_option
+from reviewer.cli.options import FILE, debug_option, lang_option, references_option
 from reviewer.cli.reviewed import report_of
 from reviewer.errors import WrongUse
 from reviewer.reports.comparison import COMPARISONS
@@ -23,7 +23,7 @@ _OPEN = ("new", "returned", "changed", "still")
 @click.option("--format", "format_", type=click.Choice(list(COMPARISONS)), default="text", show_default=True,
               help="Bentuk keluaran; matrix = matriks tindak lanjut (CSV) / output format, matrix = follow-up matrix.")
 @click.option("--output", "-o", metavar="FILE", type=FILE, help="Tulis ke berkas / write to a file.")
-@click.option("--references", metavar="DIR", type=FILE, help="Folder daftar acuan resmi / folder of official lists.")
+@references_option
 @lang_option
 @debug_option
 def command(paths: tuple[str, ...], format_: str, output: str | None, references: str | None, lang: str) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -33,6 +34,9 @@ def guarded(command: click.Command, arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say(words.text("cli.interrupted", lang))
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)  # the help of a group named without a command, as it is laid out
+        return WRONG_USE
     except click.ClickException as error:
         _say_wrong_use(error, lang)
         return WRONG_USE
@@ -51,10 +55,8 @@ def guarded(command: click.Command, arguments: Sequence[str]) -> int:
 
 def language(arguments: Sequence[str]) -> str:
     """Return the language asked for among raw arguments, for errors that come before they are parsed."""
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if here == "--lang=en" or (here == "--lang" and following == "en"):
-            return "en"
-    return "id"
+    asked_apart = ("--lang", "en") in pairwise(arguments)
+    return "en" if asked_apart or "--lang=en" in arguments else "id"
 
 
 def say(text: str) -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from reviewer import words
+from reviewer.errors import WrongUse
 from reviewer.words import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 FILE = click.Path(path_type=str)
+#: A year of four digits.
+YEAR = click.IntRange(1000, 9999)
 
 
 def lang_option(command: Command) -> Command:
-    """Add `--lang`."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), default="id", show_default=True,
+    """Add `--lang`, which is read before all others, so that a mistake in these is told in the language asked for."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="id", show_default=True, is_eager=True,
                         help="Bahasa / language.")(command)
 
 
@@ -25,6 +30,27 @@ def format_option(*names: str) -> Callable[[Command], Command]:
     """Return a decorator that adds `--format` with the given choices, the first being the default."""
     return click.option("--format", "format_", type=click.Choice(names), default=names[0], show_default=True,
                         help="Bentuk keluaran / output format.")
+
+
+def references_option(command: Command) -> Command:
+    """Add `--references`, a folder of official lists; one that is not there is wrong use, not a draft without lists."""
+    return click.option("--references", metavar="DIR", type=FILE, callback=_existing_folder,
+                        help="Folder daftar acuan resmi / folder of the official lists.")(command)
+
+
+def _existing_folder(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not Path(value).is_dir():
+        raise WrongUse(words.text("cli.no_references", ctx.params.get("lang", "id"), folder=value,
+                                  argument=words.argument(value)))
+    return value
+
+
+def named(file: str, suffixes: tuple[str, ...], lang: str) -> Path:
+    """Return the path of a file to be written; raises `WrongUse` where its suffix would belie what it holds."""
+    path = Path(file)
+    if path.suffix.lower() not in suffixes:
+        raise WrongUse(words.text("cli.other_suffix", lang, file=path, suffix=", ".join(suffixes)))
+    return path
 
 
 def debug_option(command: Command) -> Command:

@@ -13,7 +13,7 @@ import click
 from reviewer import words
 from reviewer.cli import streams
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, Command, debug_option, format_option, lang_option
+from reviewer.cli.options import FILE, YEAR, Command, debug_option, format_option, lang_option
 from reviewer.errors import ReviewerError, WrongUse
 from reviewer.references import KL_PROGRAMS, KRO_DICTIONARY, Entry, OfficialList, OutputClass
 from reviewer.references.adding import Added, add, remove
@@ -46,8 +46,8 @@ def references() -> None:
 
 @references.command("add", short_help="Tambahkan daftar / add a list.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-@click.option("--year", metavar="YYYY", type=int, help="Tahun rencana pertama / first plan year.")
-@click.option("--until", metavar="YYYY", type=int, help="Tahun rencana terakhir / last plan year.  [default: --year]")
+@click.option("--year", metavar="YYYY", type=YEAR, help="Tahun rencana pertama / first plan year.")
+@click.option("--until", metavar="YYYY", type=YEAR, help="Tahun rencana terakhir / last plan year.  [default: --year]")
 @click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
               help="Tanggal yang dicatat sebagai tanggal penambahan / date noted as the day it was added.")
 @_folder_option
@@ -97,7 +97,7 @@ def list_command(format_: str, folder: str | None, lang: str) -> None:
 
 @references.command("remove", short_help="Keluarkan daftar / remove a list.")
 @click.argument("name", metavar="NAME")
-@click.option("--year", metavar="YYYY", type=int,
+@click.option("--year", metavar="YYYY", type=YEAR,
               help="Hanya yang berlaku pada tahun ini / only those valid for this year.")
 @_folder_option
 @lang_option
@@ -110,7 +110,7 @@ def remove_command(name: str, year: int | None, folder: str | None, lang: str) -
 
 @references.command("show", short_help="Tampilkan isi satu kode / show what a code stands for.")
 @click.argument("code", metavar="CODE")
-@click.option("--year", metavar="YYYY", type=int, help="Hanya daftar tahun ini / only lists of this year.")
+@click.option("--year", metavar="YYYY", type=YEAR, help="Hanya daftar tahun ini / only lists of this year.")
 @_folder_option
 @lang_option
 @debug_option

@@ -10,7 +10,7 @@ import click
 
 from reviewer import pipeline, review_file, words
 from reviewer.cli import streams
-from reviewer.cli.options import FILE, Command, debug_option, lang_option
+from reviewer.cli.options import FILE, Command, debug_option, lang_option, references_option
 from reviewer.cli.report_files import assignment_command, papers_command, rulings, template_command
 from reviewer.errors import WrongUse
 from reviewer.finding import Report, Review, Severity
@@ -86,8 +86,7 @@ def _options(function: Command) -> Command:
         click.option("--unit", metavar="TEXT", help="Unit, bila ada beberapa rencana / unit, of several plans."),
         click.option("--with", "supplement", metavar="FILE", type=FILE,
                      help="Isian pelengkap rancangan / supplement of the draft."),
-        click.option("--references", metavar="DIR", type=FILE,
-                     help="Folder daftar acuan resmi / folder of the official lists."),
+        references_option,
         click.option("--profile", metavar="PROFILE", help="Tahap/jenjang/tahun rancangan / stage, level, year."),
         click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
                      help="Tanggal reviu: dasar hukum yang berlaku / date of the review, for the legal basis."),

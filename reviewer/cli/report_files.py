@@ -10,7 +10,7 @@ import click
 from reviewer import decisions as decided
 from reviewer import review_file, words
 from reviewer.cli import streams
-from reviewer.cli.options import FILE, debug_option, lang_option
+from reviewer.cli.options import FILE, debug_option, lang_option, named
 from reviewer.errors import WrongUse
 from reviewer.finding import Review
 from reviewer.reports import audit
@@ -49,10 +49,11 @@ def papers_command(source: str, output: str, decisions: str | None, aspects: str
     from reviewer.reports.working_papers import render
 
     form = REPORTS["xlsx"]
+    target = named(output, (".xlsx",), lang)
     if form.missing():
         raise WrongUse(words.text("cli.extra_missing", lang, form="xlsx", extra=form.extra))
     read = [Path(one) for one in (source, decisions, aspects) if one is not None]
-    streams.check_writable(Path(output), read, lang)
+    streams.check_writable(target, read, lang)
     report = review_file.load(Path(source), lang)
     made = NO_DECISIONS
     if decisions is not None:
@@ -60,7 +61,7 @@ def papers_command(source: str, output: str, decisions: str | None, aspects: str
             raise WrongUse(words.text("decisions.one_plan", lang, count=len(report.reviews)))
         made = rulings(report.reviews[0], Path(decisions), lang)
     arranged = arrangement.load(Path(aspects) if aspects is not None else None)
-    streams.write(Path(output), render(report, View(lang), made, arranged), lang)
+    streams.write(target, render(report, View(lang), made, arranged), lang)
 
 
 @click.command("template", short_help="Ambil templat Word / get a Word template.")
@@ -76,7 +77,7 @@ def template_command(kind: str, path: str, force: bool, lang: str) -> None:
     Contoh / example:
       reviewer report template chr templat-chr.docx
     """
-    _copy(audit.TEMPLATES / f"{kind}.docx", Path(path), force, lang)
+    _copy(audit.TEMPLATES / f"{kind}.docx", named(path, (".docx",), lang), force, lang)
     said = words.text("audit.cli.template_written", lang, file=path, kind=kind, argument=words.argument(path))
     streams.emit(said + "\n", exact=False)
 
@@ -93,7 +94,7 @@ def assignment_command(path: str, force: bool, lang: str) -> None:
     Contoh / example:
       reviewer report assignment penugasan.yaml
     """
-    _copy(assignment.BLANK, Path(path), force, lang)
+    _copy(assignment.BLANK, named(path, (".yaml", ".yml"), lang), force, lang)
     said = words.text("audit.cli.assignment_written", lang, file=path, argument=words.argument(path))
     streams.emit(said + "\n", exact=False)
 

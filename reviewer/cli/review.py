@@ -14,7 +14,7 @@ from reviewer.baseline import load as load_baseline
 from reviewer.baseline import without_known
 from reviewer.cli import outputs, sources
 from reviewer.cli.failures import say
-from reviewer.cli.options import FILE, debug_option, lang_option, review_day, words_of
+from reviewer.cli.options import FILE, YEAR, debug_option, lang_option, references_option, review_day, words_of
 from reviewer.errors import UnreadableSource, WrongUse
 from reviewer.finding import Review, Severity, Unreadable
 from reviewer.reports import DEFAULT_MAX_FINDINGS, REPORTS, View
@@ -46,9 +46,8 @@ CLEAN, NOTES, UNREADABLE = 0, 1, 3
               help="Paket kriteria tambahan / a further rule pack.")
 @click.option("--words", "own_words", metavar="FILE", multiple=True, type=FILE,
               help="Kata sendiri untuk daftar kata / words of your own for the word lists (docs/words.md).")
-@click.option("--references", metavar="DIR", type=FILE,
-              help="Folder daftar acuan resmi / folder of the official lists.")
-@click.option("--references-year", metavar="YYYY", type=int,
+@references_option
+@click.option("--references-year", metavar="YYYY", type=YEAR,
               help="Pakai daftar acuan tahun ini, apa pun tahun rencananya / use the lists of this year.")
 @click.option("--renstra", metavar="FILE", multiple=True, type=FILE,
               help="Renstra sebagai pembanding / strategic plan to compare with.")

@@ -10,7 +10,7 @@ import click
 
 from reviewer import words
 from reviewer.cli import streams
-from reviewer.cli.options import FILE, debug_option, lang_option
+from reviewer.cli.options import FILE, debug_option, lang_option, named
 from reviewer.errors import WrongUse
 
 
@@ -37,9 +37,9 @@ def command(path: str, draft: str | None, supplement: str | None, force: bool, l
       reviewer template --from renja.xlsx pelengkap.xlsx
       reviewer review renja.xlsx --with pelengkap.xlsx
     """
-    target = Path(path)
     if supplement is not None and draft is None:
         raise WrongUse(words.text("template.with_needs_from", lang))
+    target = named(path, (".yaml", ".yml") if draft is None else (".xlsx",), lang)
     streams.check_writable(target, [Path(source) for source in (draft, supplement) if source is not None], lang)
     if target.exists() and not force:
         raise WrongUse(words.text("template.exists", lang, file=target))

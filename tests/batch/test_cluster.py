@@ -14,6 +14,7 @@ import drafts_made
 import psutil
 import pytest
 from own_pack import PACK
+from platforms import POSIX
 from store_read import exported, jobs_in
 
 from reviewer import batch
@@ -42,6 +43,7 @@ def request(folder: Path, store: Path, **changes: object) -> batch.Request:
     return batch.Request(folder, jobs_in(folder), store, **values)  # type: ignore[arg-type]
 
 
+@POSIX
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_with_a_killed_worker_gives_the_bytes_of_one_machine(cluster, tmp_path):
     folder = drafts_made.folder_of(tmp_path / "drafts", 15)

@@ -33,7 +33,7 @@ def compared(desk, reviewer):
     desk.joinpath("pagu.csv").write_text("Sumber Dana;Pagu\nDAU;700\nPAD;200\n", encoding="utf-8")
 
     def run(select: str, *arguments: object):
-        return reviewer("review", "renja.yaml", "--select", select, "--references", "no-lists", *arguments)
+        return reviewer("review", "renja.yaml", "--select", select, *arguments)
 
     return run
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from own_process import ROOT, command, environment
+from platforms import POSIX
 
 from reviewer.cli.group import COMMANDS
 
@@ -32,6 +33,13 @@ def test_help_names_every_command(reviewer):
         :len(COMMANDS)] == list(COMMANDS)
 
 
+@pytest.mark.parametrize("group", [[], ["report"], ["references"]], ids=" ".join)
+def test_a_group_without_a_command_answers_with_its_help(reviewer, group):
+    result = reviewer(*group)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == reviewer(*group, "--help").stdout
+
+
 def test_version(reviewer):
     from reviewer import __version__
 
@@ -50,6 +58,21 @@ def test_mistakes_are_answered_with_what_was_probably_meant(reviewer, arguments,
     assert result.returncode in (2, 3)
     assert said in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["review", "compare"])
+def test_a_folder_of_lists_that_is_not_there_is_wrong_use(reviewer, command):
+    for folder in ("acaun", "careful.yaml"):
+        result = reviewer(command, "careful.yaml", "careless.yaml", "--lang", "en", "--references", folder)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == (f"reviewer: there is no folder of official lists {folder}; make it with: reviewer "
+                                 f"references add FILE --references {folder}\n")
+
+
+def test_a_supplement_is_a_workbook_by_its_name_too(reviewer, desk):
+    result = reviewer("template", "--from", "careful.yaml", "pelengkap.txt")
+    assert (result.returncode, result.stderr) == (2, "reviewer: pelengkap.txt harus berakhiran .xlsx\n")
+    assert not desk.joinpath("pelengkap.txt").exists()
 
 
 def test_explain_shows_criterion_fix_and_examples(reviewer):
@@ -159,7 +182,7 @@ def test_a_fault_of_the_tool_is_one_line_and_a_traceback_only_with_debug(desk):
     assert "Traceback" in loud.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes with names are not known on Windows")
+@POSIX
 def test_an_interrupt_ends_with_130_and_one_line(desk):
     os.mkfifo(desk / "menunggu.pack")
     # A run in the background ignores interrupts, and what it starts would inherit that.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from own_process import CARELESS, command, environment
+from platforms import POSIX
 
 from reviewer.cli import outputs, streams
 from reviewer.errors import WrongUse
@@ -83,6 +84,7 @@ def test_no_report_replaces_a_file_that_is_read(reviewer, desk, option):
     assert desk.joinpath("masukan.yaml").read_text(encoding="utf-8") == "isi"
 
 
+@POSIX
 def test_a_link_to_a_draft_is_the_draft(review, desk):
     desk.joinpath("tautan.txt").symlink_to("careless.yaml")
     result = review("careless.yaml", "-o", "tautan.txt")
@@ -149,6 +151,7 @@ def test_a_folder_form_is_told_when_the_target_is_a_file(forms, tmp_path):
         outputs.wanted([(F, "salinan"), (O, str(tmp_path / "ada.uji"))], 2, [], "id")
 
 
+@POSIX
 def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path):
     target = tmp_path / "a.txt"
     target.write_text("lama", encoding="utf-8")
@@ -175,6 +178,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+@POSIX
 def test_a_link_is_followed_not_replaced(tmp_path):
     (tmp_path / "asli.txt").write_text("lama", encoding="utf-8")
     (tmp_path / "tautan.txt").symlink_to("asli.txt")

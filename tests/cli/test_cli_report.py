@@ -28,7 +28,7 @@ def words_in(path: Path) -> str:
 @pytest.mark.parametrize("kind", ["chr", "lhr", "verifikasi"])
 @pytest.mark.parametrize(("form", "magic"), [("docx", b"PK"), ("pdf", b"%PDF")])
 def test_every_document_from_a_draft(reviewer, desk, draft, kind, form, magic):
-    result = reviewer("report", kind, "renja.xlsx", "-o", f"hasil.{form}", "--references", "none")
+    result = reviewer("report", kind, "renja.xlsx", "-o", f"hasil.{form}")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(f"hasil.{form} ditulis: ")
     assert "masih ditemukan catatan" in result.stdout
@@ -36,14 +36,14 @@ def test_every_document_from_a_draft(reviewer, desk, draft, kind, form, magic):
 
 
 def test_a_draft_and_its_review_give_the_same_document(reviewer, desk, draft):
-    reviewer("review", "renja.xlsx", "--references", "none", "-o", "hasil.json")
-    assert reviewer("report", "chr", "renja.xlsx", "--references", "none", "-o", "a.docx").returncode == 0
+    reviewer("review", "renja.xlsx", "-o", "hasil.json")
+    assert reviewer("report", "chr", "renja.xlsx", "-o", "a.docx").returncode == 0
     assert reviewer("report", "chr", "hasil.json", "-o", "b.docx").returncode == 0
     assert desk.joinpath("a.docx").read_bytes() == desk.joinpath("b.docx").read_bytes()
 
 
 def test_the_documents_hold_what_the_review_found(reviewer, desk, draft):
-    reviewer("review", "renja.xlsx", "--references", "none", "-o", "hasil.json")
+    reviewer("review", "renja.xlsx", "-o", "hasil.json")
     reviewer("report", "lhr", "hasil.json", "-o", "lhr.docx")
     found = json.loads(desk.joinpath("hasil.json").read_text(encoding="utf-8"))["reviews"][0]["findings"]
     said = words_in(desk / "lhr.docx")
@@ -61,7 +61,7 @@ def test_the_assignment_and_a_template_of_ones_own(reviewer, desk, draft):
     document = docx.Document(str(desk / "templat.docx"))
     document.add_paragraph("Dibuat untuk {{ plan.unit }}.")
     document.save(str(desk / "templat.docx"))
-    result = reviewer("report", "chr", "renja.xlsx", "--references", "none", "--assignment", "penugasan.yaml",
+    result = reviewer("report", "chr", "renja.xlsx", "--assignment", "penugasan.yaml",
                       "--template", "templat.docx", "-o", "chr.docx")
     assert (result.returncode, result.stderr) == (0, "")
     said = words_in(desk / "chr.docx")
@@ -70,7 +70,7 @@ def test_the_assignment_and_a_template_of_ones_own(reviewer, desk, draft):
 
 
 def test_decisions_choose_what_is_reported(reviewer, desk, draft):
-    reviewer("review", "renja.xlsx", "--references", "none", "-o", "hasil.json")
+    reviewer("review", "renja.xlsx", "-o", "hasil.json")
     assert reviewer("decide", "hasil.json", "IND005", "--accept", "--by", "Ketua Tim", "--response", "Akan diisi.",
                     "--file", "putusan.yaml").returncode == 0
     result = reviewer("report", "chr", "hasil.json", "--decisions", "putusan.yaml", "-o", "chr.docx")
@@ -95,7 +95,7 @@ def test_decisions_choose_what_is_reported(reviewer, desk, draft):
 
 
 def test_one_plan_of_several_is_chosen_by_unit(reviewer, desk, draft):
-    reviewer("review", "renja.xlsx", "careful.yaml", "--references", "none", "-o", "dua.json")
+    reviewer("review", "renja.xlsx", "careful.yaml", "-o", "dua.json")
     several = reviewer("report", "chr", "dua.json", "-o", "chr.docx")
     assert several.returncode == 2
     assert "memuat 2 rencana" in several.stderr
@@ -136,7 +136,11 @@ def test_the_untested_share_is_an_option(reviewer, desk):
     (("chr", "renja.xlsx", "--template", "tidak-ada.docx", "-o", "x.docx"), 2, "tidak-ada.docx"),
     (("lhr", "renja.xlsx", "--untested-share", "101", "-o", "x.docx"), 2, "101"),
     (("lainnya", "renja.xlsx", "-o", "x.docx"), 2, "lainnya"),
-    (("template", "chr", "renja.xlsx"), 2, "sudah ada"),
+    (("template", "chr", "ada.docx"), 2, "sudah ada"),
+    (("template", "chr", "renja.xlsx"), 2, "berakhiran .docx"),
+    (("chr", "renja.xlsx", "--references", "tidak-ada", "-o", "x.docx"), 2, "folder daftar acuan tidak-ada tidak ada"),
+    (("kkr", "hasil.json", "-o", "x.pdf"), 2, "berakhiran .xlsx"),
+    (("assignment", "x.docx"), 2, "berakhiran .yaml"),
     (("assignment", "careful.yaml"), 2, "sudah ada"),
     (("chr", "lama.json", "-o", "x.docx"), 3, "versi 9.0"),
     (("chr", "hasil.json", "--with", "renja.xlsx", "-o", "x.docx"), 2, "--with"),
@@ -145,6 +149,7 @@ def test_bad_input_gets_one_clear_answer(reviewer, desk, draft, arguments, code,
     empty = {"tool": {"name": "reviewer", "version": "0", "engine": "x", "packs": "x"}, "reviews": []}
     for name, version in (("lama.json", "9.0"), ("hasil.json", "1.2")):
         desk.joinpath(name).write_text(json.dumps({"schema_version": version, **empty}), encoding="utf-8")
+    desk.joinpath("ada.docx").touch()
     result = reviewer("report", *arguments)
     assert result.returncode == code
     assert told in result.stderr

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from own_process import CAREFUL, CARELESS, command, environment
+from platforms import POSIX
 
 BROKEN = "plan_kind: [PD\n"
 
@@ -144,6 +146,7 @@ def test_a_text_file_is_read_when_it_is_named_only(review, desk):
     assert review("drafts/BACA.txt").returncode == 3
 
 
+@POSIX
 def test_the_same_file_given_twice_is_read_once(review, desk):
     desk.joinpath("tautan.yaml").symlink_to("careless.yaml")
     result = review("careless.yaml", "./careless.yaml", desk / "careless.yaml", "tautan.yaml", "--format", "json")
@@ -193,14 +196,14 @@ def test_an_output_that_cannot_be_exits_2_before_any_work(review, desk, target, 
     assert desk.joinpath("careless.yaml").read_text(encoding="utf-8") == CARELESS
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is a device of Linux")
 def test_a_full_disk_exits_2(review):
-    if not Path("/dev/full").exists():
-        pytest.fail("this test needs /dev/full")
     result = review("careless.yaml", "--output", "/dev/full")
     assert result.returncode == 2
     assert "tidak dapat ditulis" in result.stderr
 
 
+@POSIX
 def test_a_reader_that_goes_away_is_no_traceback(desk):
     wide = [f"careless-{number}.yaml" for number in range(60)]
     for name in wide:

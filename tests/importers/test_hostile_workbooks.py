@@ -17,6 +17,7 @@ import pytest
 import workbooks_made as made
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platforms import POSIX
 
 from reviewer.errors import UnreadableSource
 from reviewer.importers import load
@@ -273,7 +274,7 @@ def test_a_part_that_is_no_xml(plain: Path, tmp_path: Path) -> None:
     [
         (lambda path: path.mkdir(), "folder"),
         (lambda path: None, "tidak ditemukan"),
-        (lambda path: os.mkfifo(path), "bukan berkas biasa"),
+        pytest.param(lambda path: os.mkfifo(path), "bukan berkas biasa", marks=POSIX),
     ],
     ids=["folder", "missing", "pipe"],
 )
@@ -339,8 +340,10 @@ def test_parts_with_flipped_bytes_never_do_more_than_a_refusal(
     assert "\n" not in refusal_or_nothing(path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits on address space are enforced on Linux")
 def test_the_far_away_cell_is_refused_within_little_memory(plain: Path, tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource")
+    import resource
+
     path = made.repacked(plain, tmp_path / "jauh.xlsx", {SHEET: sheet_xml('<row><c r="XFD1048576"><v>1</v></c></row>')})
     code = (
         "import pathlib, resource, sys\n"
