@@ -31,6 +31,8 @@ from reviewer.words import Words
 
 #: A name of this likeness (0 to 100) to the official one of its code is that name, written otherwise.
 SAME_NAME, SAME_MINISTRY_NAME = 80, 97
+#: The same where the code was found by the name itself.
+SAME_NEAR_NAME = 97
 
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: Marks without width. Joiners (U+200C, U+200D) and direction marks belong to the text of some scripts and to emoji.
@@ -94,6 +96,13 @@ def _ministry_name(fact: Fact, finding: Finding, raw: str) -> str | None:
     return _in_cell(raw, fact, name) if own and isinstance(name, str) else None
 
 
+def _near_name(fact: Fact, finding: Finding, raw: str) -> str | None:
+    """Return the official name most like that of a row without a code, where they differ by a slip of the pen."""
+    name, likeness = fact.values.get("near_name"), fact.values.get("near_likeness")
+    own = isinstance(likeness, int) and likeness >= SAME_NEAR_NAME
+    return _in_cell(raw, fact, name) if own and isinstance(name, str) else None
+
+
 def _in_cell(raw: str, fact: Fact, name: str) -> str | None:
     """Return the cell with the name in place of its own; a code written before it in the same cell stays.
 
@@ -137,6 +146,7 @@ def _in_case_of(sample: str, word: str) -> str:
 #: By the code of a finding: the plan fields that may hold the text, the fix, and the key of the reason.
 _FIXES: Mapping[str, tuple[tuple[str, ...], _Fix, str]] = {
     "REG006": (("name",), _official_name, "suggest.official_name"),
+    "REG017": (("name",), _near_name, "suggest.near_name"),
     "KLR001": (("name",), _ministry_name, "suggest.official_name"),
     "DAT018": (("code",), _padded_code, "suggest.code"),
     "DAT009": (("unit", "target", "quantity"), _full_unit, "suggest.unit"),

@@ -129,6 +129,14 @@ def test_the_official_name_is_proposed_only_where_it_is_surely_meant(
     assert cells(found) == ({"E1": proposed} if proposed else {})
 
 
+@pytest.mark.parametrize(("likeness", "proposed"), [(97, {"E1": "Kegiatan Satu"}), (96, {})])
+def test_the_name_most_alike_is_proposed_for_a_slip_of_the_pen_alone(likeness: int, proposed: dict[str, str]) -> None:
+    plan = plan_of("1", "P", "1", "", "Kegiatn Satu")
+    found = answers(plan, "REG017", plan.programs[0].activities[0], name="Kegiatn Satu", near_name="Kegiatan Satu",
+                    near_likeness=likeness)
+    assert cells(found) == proposed
+
+
 def test_a_code_before_the_name_stays_and_other_words_prevent_a_proposal() -> None:
     for raw, proposed in (("1.2 Kegiatn Satu", {"E1": "1.2 Kegiatan Satu"}), ("Lihat: Kegiatn Satu", {})):
         plan = plan_of("1", "P", "1", "1.2", raw)

@@ -10,6 +10,7 @@ from reviewer.facts.deliverables import count_fields, deliverables
 from reviewer.facts.growth import baseline_fields, past_fields, peer_fields
 from reviewer.facts.listed import observe_listed
 from reviewer.facts.ministry import observe_ministry
+from reviewer.facts.named import observe_named
 from reviewer.facts.official import item_is_official
 from reviewer.facts.overhead import activity_key, name_fields, program_fields, user_fields
 from reviewer.facts.phrased import phrased_work
@@ -43,5 +44,5 @@ def observe(node: Activity, program: Program, context: Context) -> dict[str, Val
         **observe_ministry(node, context), "stated_objectives": filled(node.objective_code),
         **of_activity(node, program, context), "service_head": service_head(collapse(node.name) or ""),
         "service_count": services_of(node, context), **observe_location(node),
-        **phrased_work(node, context),
+        **phrased_work(node, context), **observe_named(node, (program,), context),
     }

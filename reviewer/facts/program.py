@@ -8,6 +8,7 @@ from reviewer.facts.compared import observe_compared
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.listed import observe_listed
 from reviewer.facts.ministry import observe_ministry
+from reviewer.facts.named import observe_named
 from reviewer.facts.official import item_is_official
 from reviewer.facts.phrased import phrased_program
 from reviewer.facts.regional_codes import observe_code
@@ -25,6 +26,6 @@ def observe(node: Program, context: Context) -> dict[str, Value | None]:
         "is_official": item_is_official(node, context), "stated_objectives": filled(node.objective_codes),
         **observe_compared(node, (), context), **observe_program_approaches(node),
         **observe_code(node), **observe_listed(node, context), **observe_ministry(node, context),
-        **of_program(node, context),
+        **of_program(node, context), **observe_named(node, (), context),
         **phrased_program(node, context),
     }

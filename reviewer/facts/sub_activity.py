@@ -7,6 +7,7 @@ from reviewer.facts.approaches import observe_location
 from reviewer.facts.compared import observe_changes, observe_compared
 from reviewer.facts.context import Context, rupiah_of
 from reviewer.facts.listed import observe_indicator, observe_listed
+from reviewer.facts.named import observe_named
 from reviewer.facts.official import item_is_official
 from reviewer.facts.phrased import phrased_work
 from reviewer.facts.regional_codes import observe_code, observe_parent
@@ -26,5 +27,5 @@ def observe(node: SubActivity, parents: tuple[Item, ...], context: Context) -> d
         **observe_location(node), **observe_compared(node, parents, context), **observe_changes(node, context),
         **observe_listed(node, context), **observe_indicator(node, context), **observe_row(node),
         **of_sub_activity(node, parents, context),
-        **phrased_work(node, context),
+        **phrased_work(node, context), **observe_named(node, parents, context),
     }

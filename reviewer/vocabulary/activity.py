@@ -147,7 +147,7 @@ _GENERIC = (
 
 KIND = Kind.of("activity", "an activity (kegiatan)", (
     *_IDENTITY, *_PROGRAM, *_KIND, *_CLAIM, *_OBJECTIVE, *_MEASURES, *_TIME, *_GROWTH, *_BASELINE, *_PEER, *_GENERIC,
-    official.TAIL, *official.CODE, *official.PARENT, *official.LISTED, *official.ROW,
+    official.TAIL, *official.CODE, *official.PARENT, *official.LISTED, *official.NAMED, *official.ROW,
     *official.MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_code"),
     *structure.LEVELS, *structure.ACTIVITY, *structure.TWINS, *structure.NAME_TWINS, *structure.BUDGETS,

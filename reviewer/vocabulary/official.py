@@ -40,6 +40,18 @@ LISTED = (
     text("other_years", "years of other lists that hold the code", "code", list=_NOMENCLATURE),
 )
 
+#: What it says of rows whose source has no column for codes.
+NAMED = (
+    flag("has_code_column", "the source has a column for codes"),
+    text("named_code", "codes that the nomenclature gives for this very name, where there is no such column",
+         "name", list=_NOMENCLATURE),
+    count("named_code_count", "how many they are", "name", list=_NOMENCLATURE),
+    text("near_code", "code of the name most alike, where there is no such column and no such name",
+         "name", list=_NOMENCLATURE),
+    text("near_name", "that name", "name", list=_NOMENCLATURE),
+    count("near_likeness", "likeness of the name to that one, 0 to 100", "name", list=_NOMENCLATURE),
+)
+
 #: What the columns of a row hold besides name, indicators and budget.
 ROW = (
     flag("has_parts", "other rows of the draft stand below it"),

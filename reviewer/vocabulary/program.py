@@ -12,7 +12,7 @@ KIND = Kind.of("program", "a program", (
     count("plan_year", "year of the plan"),
     flag("code_has_placeholder", "letters X stand where the code needs numbers (X.XX.01.2.01)", "code"),
     flag("is_official", "the name is the one the official list gives for its code"),
-    official.TAIL, *official.CODE, *official.LISTED, *official.MINISTRY,
+    official.TAIL, *official.CODE, *official.LISTED, *official.NAMED, *official.MINISTRY,
     official.LISTED_BY_MINISTRY,
     text("stated_objectives", "codes of objectives that it states itself", "objective_codes"),
     *structure.PROGRAM, *structure.TWINS, *structure.BUDGETS, *structure.OTHER_BUDGETS, *structure.CODE_CELL,
