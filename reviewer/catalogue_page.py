@@ -133,7 +133,8 @@ class _Section:
         for shelf in _SHOWN:
             first = next((one for one in self._examples if one.shelf == shelf), None)
             if first is not None:
-                yield f"\n{shelf}, {_text(first.about)}:\n\n```yaml\n{_plan(first.written.plan)}```"
+                written = _plan(first.written.plans or first.written.plan)
+                yield f"\n{shelf}, {_text(first.about)}:\n\n```yaml\n{written}```"
 
 
 def _left_out(criteria: Sequence[LeftOut]) -> Iterator[str]:
@@ -158,5 +159,5 @@ def _text(text: str) -> str:
     return re.sub(r"([\\*_\[\]<>|`])", r"\\\1", text)
 
 
-def _plan(plan: Mapping[str, object]) -> str:
+def _plan(plan: Mapping[str, object] | Sequence[Mapping[str, object]]) -> str:
     return str(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False, width=116, default_flow_style=None))

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from reviewer import evaluator, explain, facts, yamlfile
+from reviewer import dataset, evaluator, explain, facts, yamlfile
 from reviewer.comparison import Comparisons
 from reviewer.comparison import Document as Compared
 from reviewer.errors import PackError, Problem
@@ -30,6 +30,7 @@ from reviewer.packs import EXAMPLES_SUFFIX
 from reviewer.plan import Plan
 from reviewer.references.written import WrittenLists, WrittenReferences
 from reviewer.rule import Document, Packs, Rule
+from reviewer.vocabulary.dataset import NAMES as SET_KINDS
 
 SHELVES = ("pass", "fail", "not-applicable", "not-testable")
 #: Without these a rule is not specified; `not-testable` is for rules that need a column or a list.
@@ -46,11 +47,14 @@ class ExampleFormat(_Strict):
     """One example as written; `finds` and `case` belong to the shelf `fail`.
 
     `lists` are the official lists it brings, `compare` the documents it is compared with: plan fragments by role
-    ("renstra", "rkpd", "pagu", "previous"), for every unit and year unless they name one.
+    ("renstra", "rkpd", "pagu", "previous"), for every unit and year unless they name one. `plans` stand in place of
+    `plan` for a rule about a set of plans; what it `finds` are then all cells of a finding, each with the number of its
+    plan: "1:/programs/0/name 2:/programs/0/name".
     """
 
     about: Sentence
-    plan: dict[str, Any]
+    plan: dict[str, Any] = Field(default_factory=dict)
+    plans: list[dict[str, Any]] = Field(default_factory=list)
     finds: list[str] = Field(default_factory=list)
     case: int | None = None
     lists: WrittenLists = WrittenLists()
@@ -89,6 +93,15 @@ class Prepared:
     facts: Sequence[Fact]
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedSet:
+    """An example of a rule about a set, with the facts about its plans and those of each plan."""
+
+    example: Example
+    facts: Sequence[Fact]
+    of_plans: Sequence[Fact]
+
+
 def load(folder: Path) -> tuple[Example, ...]:
     """Return the examples of all packs of a folder, by code, shelf and number.
 
@@ -120,24 +133,41 @@ def _read(file: Path, problems: list[Problem]) -> Iterable[Example]:
             for shelf, listed in shelves.items() if shelf in SHELVES for number, each in enumerate(listed)]
 
 
-def prepare(example: Example) -> Prepared:
+def prepare(example: Example) -> Prepared | PreparedSet:
     """Return the example with its facts; a plan that cannot be read raises `PlanFileError`."""
     written = example.written
+    if written.plans:
+        return _prepared_set(example)
     plan = plan_from_data({**DEFAULTS, **written.plan}, PLAN_NAME).plans[0]
     documents = [Compared(role, plan_from_data(fragment, f"{role}.yaml").plans)
                  for role, fragment in written.compare.items()]
     return Prepared(example, plan, facts.build(plan, WrittenReferences(written.lists), Comparisons.of(plan, documents)))
 
 
-def failures(rule: Rule, prepared: Prepared, documents: Mapping[str, Document]) -> list[str]:
+def _prepared_set(example: Example) -> PreparedSet:
+    read = []
+    for number, written in enumerate(example.written.plans, 1):
+        plan = plan_from_data({**DEFAULTS, "org_unit": f"Dinas Contoh {number}", **written}, f"{number}").plans[0]
+        read.append((plan, facts.build(plan, WrittenReferences(example.written.lists))))
+    store = dataset.trial(read)
+    dataset.prepare(store)
+    return PreparedSet(example, tuple(dataset.facts(store)), [fact for _, mine in read for fact in mine])
+
+
+def failures(rule: Rule, prepared: Prepared | PreparedSet, documents: Mapping[str, Document]) -> list[str]:
     """Return why an example does not show what its shelf says, one sentence each; empty when it does.
 
     The rule is judged alone, so no other one suppresses it; `documents` is the register its criterion cites.
     """
     observed = Observed(prepared.facts)
-    outcomes = evaluator.judge([rule], observed, prepared.plan.year, prepared.plan.document)
-    broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
-    found = explain.findings(broken, [rule], Family(prepared.plan, prepared.facts, observed), documents)
+    if isinstance(prepared, PreparedSet):
+        outcomes = evaluator.judge([rule], observed, None)
+        broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
+        found = list(dataset.findings(broken, prepared.facts, {rule.code: rule}, documents))
+    else:
+        outcomes = evaluator.judge([rule], observed, prepared.plan.year, prepared.plan.document)
+        broken = [outcome for outcome in outcomes if outcome.state is State.NOT_MET]
+        found = explain.findings(broken, [rule], Family(prepared.plan, prepared.facts, observed), documents)
     shelf, name = prepared.example.shelf, prepared.example.name
     if shelf == "fail":
         return [f"{name}: {reason}" for reason in _unexpected(prepared.example.written, broken, found)]
@@ -164,7 +194,9 @@ def _unexpected(written: ExampleFormat, broken: Sequence[Outcome], found: Sequen
 
 
 def _place(finding: Finding) -> str:
-    """Return the JSON pointer a finding shows first."""
+    """Return the JSON pointer a finding shows first, all of them with their plans for one about a set."""
+    if finding.object.kind in SET_KINDS:
+        return " ".join(f"{place.file}:{place.cell}" for place in finding.places)
     return finding.places[0].cell
 
 

@@ -22,6 +22,7 @@ from reviewer.pack_files import EXAMPLES_SUFFIX, REGISTER, pack_files, rules_fol
 from reviewer.pack_format import Case, PackFormat, RegisterFormat, RuleFormat
 from reviewer.rule import Criterion, Document, Packs, Rule, RuleCase, Words
 from reviewer.vocabulary import Kind, all_kinds, nearest
+from reviewer.vocabulary.dataset import NAMES as SET_KINDS
 from reviewer.yamlfile import Trail
 
 __all__ = ["EXAMPLES_SUFFIX", "REGISTER", "load", "pack_files", "register", "rules_folder"]
@@ -140,6 +141,8 @@ def _rule(pack: str, rule: RuleFormat, documents: Mapping[str, Document] | None,
     cases = _cases(rule, known, mistakes, trail)
     if not names or len(set(names)) < len(names):
         mistakes.append(Mistake((*trail, "each"), "each names at least one kind of fact, and none twice"))
+    if 0 < sum(kind.name in SET_KINDS for kind in known) < len(known):
+        mistakes.append(Mistake((*trail, "each"), "a rule is about one plan or about a set of plans, not about both"))
     cited = [((*trail, "criterion"), rule.criterion), *(((*trail, "also", i), c) for i, c in enumerate(rule.also))]
     for here, criterion in cited:
         if documents is not None and criterion.document not in documents:

@@ -233,22 +233,24 @@ def _review(plan: Plan, imported: Imported, rules: _Rules, settings: Settings, s
     plan, profile = settle(plan, settings.profile, settings.as_of)
     plan = waivers.lay_beside(plan, waiver_files(settings), settings.as_of) if settings.waivers else plan
     compared = Comparisons.of(plan, [one.document for one in rules.documents])
-    every, observations = rules.loaded.packs.rules, facts.build(plan, rules.lists or NO_REFERENCES, compared)
+    every = [rule for rule in rules.loaded.packs.rules if not rule.is_about_a_set]
+    observations = facts.build(plan, rules.lists or NO_REFERENCES, compared)
     if seen is not None:
         seen(plan, observations)
     observed, year = Observed(observations), _year(plan, settings)
     judged = suppression.apply(every, observations, evaluator.judge(every, observed, year, plan.document))
-    codes = {rule.code for rule in rules.chosen}
+    chosen = [rule for rule in rules.chosen if not rule.is_about_a_set]
+    codes = {rule.code for rule in chosen}
     outcomes = [outcome for outcome in judged if outcome.code in codes]
     family = Family(plan, observations, observed)
-    found = ranking.rank(explain.findings(outcomes, rules.chosen, family, rules.loaded.packs.documents, settings.lang))
+    found = ranking.rank(explain.findings(outcomes, chosen, family, rules.loaded.packs.documents, settings.lang))
     found, waived = waivers.split(found, plan)
     setting = coverage.Setting(family, _file(imported), year, _supplement_columns(), settings.lang,
                                _years_of_lists(rules.lists), settings.references_year, compared)
     return Review(
         sources=tuple(chain(imported.sources, *(one.sources for one in rules.documents))),
         plan=_summary(plan, observations), findings=found,
-        coverage=waivers.counted_apart(coverage.cover(rules.chosen, outcomes, setting), waived, settings.lang),
+        coverage=waivers.counted_apart(coverage.cover(chosen, outcomes, setting), waived, settings.lang),
         unread=tuple(chain(imported.unread, *(one.unread for one in rules.documents))), profile=profile,
         references=_used_lists(rules.lists, year), engine_faults=_engine_faults(rules.loaded, observed),
         objects=list_objects(observations), waived=waived,

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 
 from reviewer.condition import Condition
 from reviewer.finding import Confidence, Severity
+from reviewer.vocabulary.dataset import NAMES as SET_KINDS
 
 #: How packs are checked: no unknown keys, no empty texts, no blanks around them.
 _SHAPE: Mapping[str, Any] = {"extra": "forbid", "str_strip_whitespace": True, "str_min_length": 1}
@@ -101,6 +102,11 @@ class Rule:
     severity_by_stage: Mapping[str, Severity]
     #: Documents it says nothing about, as in `Plan.document`: what an annual plan must hold, a strategic one need not.
     not_for: tuple[str, ...] = ()
+
+    @property
+    def is_about_a_set(self) -> bool:
+        """Return whether the rule is about a set of plans (`reviewer.dataset`), not about one plan."""
+        return not SET_KINDS.isdisjoint(self.kinds)
 
     @property
     def gravest(self) -> RuleCase:

@@ -18,7 +18,7 @@ BY_RULE = examples.by_rule(LOADED, examples.load(packs.rules_folder()))
 
 
 @cache
-def prepared(code: str) -> tuple[examples.Prepared, ...]:
+def prepared(code: str) -> tuple[examples.Prepared | examples.PreparedSet, ...]:
     return tuple(map(examples.prepare, BY_RULE[code][1]))
 
 

@@ -64,7 +64,7 @@ def nodes() -> Iterator[type[plan.Node]]:
 @cache
 def observed() -> tuple[Fact, ...]:
     """Return the facts of the rich plans and of every example of every rule."""
-    shown = [fact for each in examples.load(packs.rules_folder()) for fact in examples.prepare(each).facts]
+    shown = [fact for each in map(examples.prepare, examples.load(packs.rules_folder())) for fact in each.facts]
     rich = plan_from_data(yamlfile.read(RICH, plain=True), RICH.name).plans
     return (*shown, *(fact for each in rich for fact in facts.build(each)))
 

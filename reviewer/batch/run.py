@@ -80,8 +80,10 @@ def run(request: Request, tell: Callable[[Progress], None] = lambda _: None) -> 
     description = identity.described(settings, request.root)
     prepare(request.settings)
     with StoreWriter(request.store, settings.lang) as store:
-        store.begin([(job.path, job.submitted) for job in request.jobs], identity.digest_of(description), description)
-        kept = set() if request.afresh else store.keep({job.path: job.input_hash for job in request.jobs})
+        hashes = {job.path: job.input_hash for job in request.jobs}
+        store.begin([(job.path, job.submitted) for job in request.jobs], identity.digest_of(description), description,
+                    hashes)
+        kept = set() if request.afresh else store.keep(hashes)
         return _Run(request, settings, store, kept, tell).do()
 
 

@@ -105,7 +105,7 @@ class _Explanation:
             example = next((each for each in mine if each.shelf == shelf), None)
             if example is not None:
                 self._page.heading(self._words(heading, about=example.about))
-                self._plan(example.written.plan)
+                self._plan(example.written.plans or example.written.plan)
                 for role, document in example.written.compare.items():
                     self._page.add(self._words("explain.compared", document=self._words(f"document.{role}")))
                     self._plan(document)

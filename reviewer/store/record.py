@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ Row = tuple[Any, ...]
 #: Kinds of facts that are kept as objects; amounts, citations and headings are details of these.
 OBJECTS = frozenset({"plan", "objective", "program", "activity", "sub_activity", "output", "component", "indicator",
                      "service"})
+#: Those that the nomenclature of regional governments lists.
+_LISTED = ("program", "activity", "sub_activity")
 _SEVERITIES = {one: one.rank for one in Severity}
 _CONFIDENCES = {one: one.rank for one in Confidence}
 _NUMBER = re.compile(r"\d{1,9}")
@@ -85,7 +87,7 @@ def plan_row(review: Review, plan: Plan | None, facts: Sequence[Fact], ordinal: 
         [(one.code, one.verdict.value, one.applied, one.met, one.not_met, one.not_testable) for one in review.coverage],
         [(number, *map(_sound, (one.place.file, one.place.sheet, one.place.cell, one.reason, one.remedy)))
          for number, one in enumerate(review.unread)],
-        list(_objects(plan, facts)) if plan is not None else [],
+        list(object_rows(plan, facts)) if plan is not None else [],
     )
 
 
@@ -165,25 +167,53 @@ def _spot(place: Place) -> str:
     return f"{place.sheet}!{place.cell}" if place.sheet else place.cell
 
 
-def _objects(plan: Plan, facts: Sequence[Fact]) -> Iterator[Row]:
+def object_rows(plan: Plan, facts: Sequence[Fact]) -> Iterator[Row]:
+    """Yield the rows of `object` for the facts of a plan, in their order."""
+    known = _lists_tell(plan, facts)
+    support = _support(facts)
     for fact in facts:
         if fact.kind not in OBJECTS:
             continue
-        values = fact.values
+        values, node = fact.values, fact.node
         code, name, unit = values.get("code"), values.get("name"), values.get("unit")
         if fact.kind == "plan":
             name = plan.org_unit
-        place = plan.place(fact.node, "name") or plan.place(fact.node, "code")
+        place = plan.place(node, "name") or plan.place(node, "code")
         target = values.get("target", values.get("quantity"))
-        raw = getattr(getattr(fact.node, "target", None) or getattr(fact.node, "quantity", None), "raw", None)
-        number = values.get("target_value", target)
+        raw = getattr(getattr(node, "target", None) or getattr(node, "quantity", None), "raw", None)
+        number = values.get("target_value", values.get("quantity_value"))
         yield (
             fact.ordinal, fact.owner, fact.kind, _sound(fact.key), _text(code), _text(name),
-            _sound(key(str(name))) if name is not None else "", _text(getattr(fact.node, "org_unit", None)),
+            _sound(key(str(name))) if name is not None else "", _text(getattr(node, "org_unit", None)),
             _text(unit), _text(raw if raw is not None else target if isinstance(target, str) else None),
             _whole(number), _whole(values.get("rupiah")), _text(values.get("locations")),
+            _text(getattr(node, "definition", None)), _text(getattr(node, "national_priority", None)),
+            _text(values.get("activity_kind")), int(bool(values.get("is_official"))) if known else None,
+            int(fact.ordinal in support),
             *((_sound(place.file), _sound(place.sheet), _sound(place.cell)) if place is not None else ("", "", "")),
         )
+
+
+def _lists_tell(plan: Plan, facts: Iterable[Fact]) -> bool:
+    """Return whether an official list was there to tell official wording from the unit's own.
+
+    For ministries there is none beyond their program names, so that everything else is known to be their own.
+    """
+    if plan.plan_kind == "KL":
+        return True
+    return any(fact.kind in _LISTED and "official_name" not in fact.absent for fact in facts)
+
+
+def _support(facts: Iterable[Fact]) -> set[int]:
+    """Return the ordinals of what is, or stands below, a support program or a generic activity."""
+    found: set[int] = set()
+    for fact in facts:
+        values = fact.values
+        own = bool(values.get("support_phrase") or values.get("program_support_phrase") or values.get("generic_phrase")
+                   or values.get("activity_kind") == "generic")
+        if own or fact.owner in found:
+            found.add(fact.ordinal)
+    return found
 
 
 def _text(value: object) -> str | None:

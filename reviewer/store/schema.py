@@ -16,7 +16,7 @@ from reviewer.errors import UnreadableSource, WrongUse
 #: Tells our files from other SQLite files ("RVWB" in the header).
 APPLICATION_ID = 0x52565742
 #: A store of another version is refused: it is made again from the drafts in minutes.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 #: Seconds that a reader or writer waits for the other to finish a transaction.
 BUSY_SECONDS = 30.0
 
@@ -49,6 +49,15 @@ CREATE TABLE entry (
     path TEXT NOT NULL UNIQUE,
     submitted TEXT NOT NULL,      -- as given in the list ('' without); later ones replace earlier ones
     draft_id INTEGER REFERENCES draft (id)
+) STRICT;
+
+-- The drafts of the run before: of the last run that was finished and had other drafts than the present one.
+CREATE TABLE past_entry (
+    position INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    submitted TEXT NOT NULL,
+    input_hash TEXT NOT NULL,
+    settings_digest TEXT NOT NULL -- what it was judged by at that time
 ) STRICT;
 
 -- One row for each plan of a reviewed draft.
@@ -117,6 +126,11 @@ CREATE TABLE object (
     target_value INTEGER,         -- times 10,000; NULL where none could be read
     rupiah INTEGER,
     locations TEXT,
+    definition TEXT,              -- of an indicator
+    priority TEXT,                -- the national priority that its row names
+    activity_kind TEXT,           -- of an activity: national_priority, agency_priority, non_priority, generic
+    official INTEGER,             -- 1 when an official list has the wording; NULL when no list was there to tell
+    support INTEGER NOT NULL,     -- 1 when it is a support program or activity (penunjang), or below one
     file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL,
     PRIMARY KEY (plan_id, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -129,6 +143,16 @@ SELECT plan.*, draft.path, draft.input_hash, entry.position, entry.submitted,
            ORDER BY plan.revision_number DESC, entry.submitted DESC, entry.position DESC, plan.ordinal DESC
        ) = 1 AS latest
 FROM entry JOIN draft ON draft.id = entry.draft_id JOIN plan ON plan.draft_id = draft.id;
+
+-- The same of the run before.
+CREATE VIEW past_plan AS
+SELECT plan.*, draft.path, draft.input_hash, past_entry.position, past_entry.submitted, draft.settings_digest,
+       row_number() OVER (
+           PARTITION BY plan.family
+           ORDER BY plan.revision_number DESC, past_entry.submitted DESC, past_entry.position DESC, plan.ordinal DESC
+       ) = 1 AS latest
+FROM past_entry JOIN draft ON draft.path = past_entry.path AND draft.input_hash = past_entry.input_hash
+JOIN plan ON plan.draft_id = draft.id;
 """
 
 

@@ -16,7 +16,7 @@ from reviewer.store.record import PlanRow, Record, Row
 
 #: Tables that hang on a plan, with the field of `PlanRow` that holds their rows and their number of columns.
 _HANGING = (("finding", "findings", 10), ("coverage", "coverage", 7), ("unread", "unread", 7),
-            ("object", "objects", 17))
+            ("object", "objects", 22))
 
 
 class StoreWriter:
@@ -50,18 +50,33 @@ class StoreWriter:
             _lock_file(self._path).unlink(missing_ok=True)
         self._lock.close()
 
-    def begin(self, entries: Sequence[tuple[str, str]], digest: str, settings: str) -> None:
+    def begin(self, entries: Sequence[tuple[str, str]], digest: str, settings: str,
+              hashes: Mapping[str, str] | None = None) -> None:
         """Begin a run over drafts, each a path and when it was submitted ("" if unknown), in their order.
 
         `digest` stands for everything but the drafts that the results depend on; `settings` is the same as JSON.
+        `hashes` are the input hashes of the drafts by path: when they tell that these are other drafts than those of a
+        run that was finished, that one becomes the run before.
         """
         with self._transaction():
+            if hashes is not None and self._is_another(hashes):
+                self._base.execute("DELETE FROM past_entry")
+                self._base.execute(
+                    "INSERT INTO past_entry SELECT position, entry.path, submitted, input_hash, settings_digest "
+                    "FROM entry JOIN draft ON draft.id = draft_id")
             row = self._base.execute("SELECT number FROM run").fetchone()
             self._run, self._digest = (row[0] if row else 0) + 1, digest
             self._base.execute("INSERT OR REPLACE INTO run VALUES (1, ?, ?, ?)", (self._run, digest, settings))
             self._base.execute("DELETE FROM entry")
             self._base.executemany("INSERT INTO entry VALUES (?, ?, ?, NULL)",
                                    [(number, path, when) for number, (path, when) in enumerate(entries)])
+
+    def _is_another(self, hashes: Mapping[str, str]) -> bool:
+        """Return whether the store holds a finished run, and over other drafts than these."""
+        rows = self._base.execute("SELECT entry.path, input_hash, draft_id FROM entry "
+                                  "LEFT JOIN draft ON draft.id = draft_id").fetchall()
+        finished = bool(rows) and all(draft is not None for _, _, draft in rows)
+        return finished and {path: digest for path, digest, _ in rows} != dict(hashes)
 
     def keep(self, hashes: Mapping[str, str]) -> set[str]:
         """Take over what is known already of drafts by path and input hash, and return the paths it is known of.

@@ -27,6 +27,7 @@ def all_kinds() -> Mapping[str, Kind]:
         amount,
         citation,
         component,
+        dataset,
         heading,
         indicator,
         objective,
@@ -42,7 +43,7 @@ def all_kinds() -> Mapping[str, Kind]:
     kinds = (
         plan.KIND, heading.KIND, objective.KIND, program.KIND, activity.KIND, sub_activity.KIND, output.KIND,
         component.KIND, indicator.KIND, service.KIND, service_row.KIND, amount.KIND, citation.KIND,
-        waiver.KIND,
+        waiver.KIND, *dataset.KINDS,
     )
     return {kind.name: kind for kind in kinds}
 
