@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import is_not, methodcaller
 from typing import Any, NamedTuple
 
 from reviewer.condition import FieldRef, Test
@@ -43,9 +45,9 @@ def lanes(answers: Iterable[bool]) -> int:
 
 #: Each returns a plain list of answers over a column; a blank (None) never compares as true.
 _WITH_CONSTANT: Mapping[str, Callable[[Column, Any], list[bool]]] = {
-    "equals": lambda column, right: [v == right for v in column],
+    "equals": lambda column, right: list(map(operator.eq, column, repeat(right))),
     "not-equals": lambda column, right: [v is not None and v != right for v in column],
-    "in": lambda column, right: [v in right for v in column],
+    "in": lambda column, right: list(map(right.__contains__, column)),
     "not-in": lambda column, right: [v is not None and v not in right for v in column],
     "below": lambda column, right: [v is not None and v < right for v in column],
     "at-most": lambda column, right: [v is not None and v <= right for v in column],
@@ -67,7 +69,9 @@ class Columns:
         self.size = len(self.facts)
         self.everyone = lanes([True] * self.size)
         self._values = [fact.values for fact in self.facts]
-        self._unknowable = {name for absent in {fact.absent for fact in self.facts} for name in absent}
+        kinds_of_absent = {fact.absent for fact in self.facts}
+        self._unknowable = frozenset[str]().union(*kinds_of_absent)
+        self._absent_alike = len(kinds_of_absent) == 1  # the usual plan has one table
         self._columns: dict[str, Column] = {}
         self._present: dict[str, int] = {}
         self._absent: dict[str, int] = {}
@@ -76,8 +80,8 @@ class Columns:
         """Return the field's values in order of facts, None where there is none (blank or absent)."""
         found = self._columns.get(field)
         if found is None:
-            found = [values.get(field) for values in self._values]
-            if field in self._unknowable:
+            found = list(map(methodcaller("get", field), self._values))
+            if field in self._unknowable and found.count(None) < self.size:
                 found = [None if field in fact.absent else v for fact, v in zip(self.facts, found, strict=True)]
             self._columns[field] = found
         return found
@@ -86,13 +90,15 @@ class Columns:
         """Return the lanes of the facts that have a value."""
         found = self._present.get(field)
         if found is None:
-            found = self._present[field] = lanes([v is not None for v in self.column(field)])
+            found = self._present[field] = lanes(map(is_not, self.column(field), repeat(None)))
         return found
 
     def absent(self, field: str) -> int:
         """Return the lanes of the facts whose source cannot fill the field (guards G1 and G4)."""
         if field not in self._unknowable:
             return 0
+        if self._absent_alike:
+            return self.everyone
         found = self._absent.get(field)
         if found is None:
             found = self._absent[field] = lanes([field in fact.absent for fact in self.facts])

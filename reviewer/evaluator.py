@@ -7,7 +7,7 @@ one, so it runs on every review and any difference between the two is reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import compress, repeat
 from operator import itemgetter
 
@@ -19,6 +19,8 @@ from reviewer.outcome import Match, Outcome, State
 from reviewer.rule import Rule
 
 _NOWHERE = Truth(0, 0)
+#: Makes outcomes of tuples of their four parts as `Outcome._make` does, which is a call of Python for each.
+_made = partial(tuple.__new__, Outcome)
 #: What a lane of `_states` holds: 0 where the rule does not apply; from `_FIRST_CASE` on the case that holds.
 _NOT_TESTABLE, _MET, _FIRST_CASE = 1, 2, 3
 
@@ -81,8 +83,8 @@ def _outcomes(rule: Rule, scope: Scope, kind: str, observed: Observed, year: int
     cases = {lane: None if lane < _FIRST_CASE else lane - _FIRST_CASE for lane in states}
     # Hundreds of thousands of outcomes in a large plan: made without a step of Python for each.
     ordinals, applied = compress(columns.ordinals, lanes), bytes(filter(None, lanes))
-    return list(map(Outcome, repeat(rule.code), ordinals, map(states.__getitem__, applied),
-                    map(cases.__getitem__, applied)))
+    return list(map(_made, zip(repeat(rule.code), ordinals, map(states.__getitem__, applied),
+                               map(cases.__getitem__, applied))))
 
 
 def _in_force(rule: Rule, year: int | None, where: Truth) -> Truth:

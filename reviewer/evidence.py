@@ -42,6 +42,8 @@ class Family:
         self._rows = {kind: {ordinal: row for row, ordinal in enumerate(columns.ordinals)}
                       for kind, columns in observed.kinds.items()}
         self._partners: dict[int, Index] = {}
+        #: The fields that objects have a column for, by kind, table and overlaid fields: see `rows`.
+        self.columns: dict[tuple[str, int, frozenset[str]], tuple[str, ...]] = {}
 
     def holds(self, fact: Fact, condition: Condition) -> bool:
         """Return whether a condition is definitely true of a fact."""

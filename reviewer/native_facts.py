@@ -7,6 +7,7 @@ value still goes through the JSON encoder, once for each different one.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from reviewer.alternatives import MAX_INT
 from reviewer.columns import Column
@@ -64,11 +65,11 @@ class NativeFacts:
 
     def _values(self, kind: str, read: Property, name: str) -> _Written:
         column: Column = self._observed.kinds[kind].column(read.field)
-        if not {type(value) for value in column} <= {read.type, type(None)}:
+        if not set(map(type, column)) <= {read.type, type(None)}:
             self._refuse(kind, read)
             column = [value if type(value) is read.type else None for value in column]
         written: dict[Value | None, str] = {
-            value: name + _encode(_native(value)) for value in set(column) if value is not None
+            value: name + _json(value) for value in set(column) if value is not None
         }
         written[None] = ""
         return [written[value] for value in column]
@@ -81,6 +82,12 @@ class NativeFacts:
             for ordinal, value in zip(columns.ordinals, columns.column(read.field), strict=True)
             if value is not None and type(value) is not read.type
         )
+
+
+@lru_cache(maxsize=8_192, typed=True)  # typed, because 1 equals True
+def _json(value: Value) -> str:
+    """Return a value as JSON; names and units come back in plan after plan."""
+    return _encode(_native(value))
 
 
 def _native(value: Value) -> Value:

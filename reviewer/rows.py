@@ -96,7 +96,10 @@ def _names(family: Family, fact: Fact) -> Iterable[str]:
     """Return the fields of an object that its source has a cell for, with the one that the fact is about."""
     node = fact.node
     extra = node.values if isinstance(node, ServiceRow) else ()
-    own = (name for name in _texts(node) if family.plan.has(node, name))
+    of_table = (node.kind, node.origin.table, frozenset(node.overlays))  # the same for all rows of a table
+    own = family.columns.get(of_table)
+    if own is None:
+        own = family.columns[of_table] = tuple(name for name in _texts(node) if family.plan.has(node, name))
     return dict.fromkeys((*own, *extra, *([fact.cell] if fact.cell is not None else [])))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from reviewer.fact import Fact
 from reviewer.outcome import Outcome, State
@@ -17,19 +18,21 @@ def apply(rules: Sequence[Rule], facts: Sequence[Fact], outcomes: Sequence[Outco
     Suppressed defects suppress others all the same: what a defect hides does not depend on what hides it.
     """
     suppressors = {rule.code: rule for rule in rules if rule.hides}
+    # Of the outcomes of a plan one in a hundred is a defect: only those are looked at closely.
+    defects = [place for place, state in enumerate(map(itemgetter(2), outcomes)) if state is State.NOT_MET]
     hidden: dict[str, set[int]] = {}
-    for outcome in outcomes:
-        if outcome.state is State.NOT_MET and outcome.code in suppressors:
+    for outcome in map(outcomes.__getitem__, defects):
+        if outcome.code in suppressors:
             for code in _hides(suppressors[outcome.code], outcome.case):
                 hidden.setdefault(code, set()).add(outcome.ordinal)
+    after = list(outcomes)
     if not hidden:
-        return list(outcomes)
+        return after
     owners = {fact.ordinal: fact.owner for fact in facts}
-    return [
-        outcome._replace(state=State.SUPPRESSED)
-        if outcome.state is State.NOT_MET and _within(outcome.ordinal, hidden.get(outcome.code), owners) else outcome
-        for outcome in outcomes
-    ]
+    for place in defects:
+        if _within(outcomes[place].ordinal, hidden.get(outcomes[place].code), owners):
+            after[place] = outcomes[place]._replace(state=State.SUPPRESSED)
+    return after
 
 
 def _hides(rule: Rule, case: int | None) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ class Context:
 
     def once(self, look: Callable[[Plan], Found]) -> Found:
         """Return what `look` sees in the whole plan; it looks once, however many objects ask."""
-        return self.kept(look, lambda: look(self.plan))
+        if look not in self._once:
+            self._once[look] = look(self.plan)
+        return cast("Found", self._once[look])
 
     def kept(self, key: Hashable, make: Callable[[], Found]) -> Found:
         """Return what `make` gives; it is asked once for a key, however many observers want it."""

@@ -140,7 +140,7 @@ def subject_words(node: Objective) -> frozenset[str]:
 
 def words_below(items: Sequence[Program | Activity]) -> frozenset[str]:
     """Return the content words of the names of items, of what stands below them, their outputs and indicators."""
-    return frozenset(word for item in items for name in _names_below(item) for word in content_words(name))
+    return frozenset[str]().union(*(content_words(name) for item in items for name in _names_below(item)))
 
 
 def _names_below(item: Item) -> Iterator[str | None]:

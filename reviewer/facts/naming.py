@@ -60,6 +60,7 @@ def _count_actions(name: str) -> tuple[int, int]:
     return sum(map(_is_action, readable_words(name))), row
 
 
+@cached
 def _is_action(word: str) -> bool:
     return first_word_class(word) in _ACTIONS
 

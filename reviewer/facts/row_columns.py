@@ -7,7 +7,7 @@ from decimal import Decimal
 from reviewer.fact import Value
 from reviewer.facts.context import scaled, whole
 from reviewer.facts.targets import filled, written
-from reviewer.language.lexicon import entries, phrases
+from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import words
 from reviewer.places import Quantity
 from reviewer.plan import Item
@@ -30,6 +30,7 @@ def observe_row(item: Item) -> dict[str, Value | None]:
     }
 
 
+@cached
 def source_class(source: str) -> str | None:
     """Return how a source of funds is told: "code", "named" (PAD, DAU...), "general" (APBD), or None when unknown."""
     if source[:1].isdigit() and "." in source.split(" ")[0]:

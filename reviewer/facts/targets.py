@@ -73,7 +73,11 @@ def unit_of(unit: str | None, quantity: Quantity | None) -> str | None:
 
     What a program left instead of a unit ("undefined") is none.
     """
-    beside = quantity.unit if quantity is not None else None
+    return _sound_unit(unit, quantity.unit if quantity is not None else None)
+
+
+@kept
+def _sound_unit(unit: str | None, beside: str | None) -> str | None:
     found = filled(unit) or filled(beside)
     return None if found is not None and artefacts(found) == found else found
 

@@ -177,14 +177,20 @@ def _header_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"(?<![^\W_]){re.escape(old)}(?![^\W_])"), new) for old, new in ordered)
 
 
+@cache
+def _any_header_word() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern, _ in _header_words()) or "(?!)")
+
+
 @lru_cache(maxsize=4096)
 def header_text(text: str) -> str:
     """Return a header text for comparison: folded, years as "{year}", without "(Rp)", spellings unified."""
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     folded = _SLASH.sub("/", _RUPIAH.sub(" ", _YEAR.sub("{year}", folded)).replace("&", " dan "))
     folded = _FORM_HINT.sub(" ", folded).replace("keg.", "keg")
-    for pattern, new in _header_words():
-        folded = pattern.sub(new, folded)
+    if _any_header_word().search(folded):  # few texts of rows of data hold one
+        for pattern, new in _header_words():
+            folded = pattern.sub(new, folded)
     return " ".join(folded.split()).strip(_EDGES)
 
 

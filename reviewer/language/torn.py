@@ -57,6 +57,7 @@ def _is_passive(word: str) -> bool:
     return frequency(f"di{word}") >= _MEANT > frequency(word) and word not in lexicon("place-nouns")
 
 
+@cached
 def _are_halves(left: str, right: str, whole: str) -> bool:
     """Return whether two tokens are no words but the halves of one: one of them of a frequent word, or both of any."""
     if right.isupper() and len(right) == 1:
