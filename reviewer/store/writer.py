@@ -81,15 +81,15 @@ class StoreWriter:
     def keep(self, hashes: Mapping[str, str]) -> set[str]:
         """Take over what is known already of drafts by path and input hash, and return the paths it is known of.
 
-        Drafts that failed are not among them (a crash or a time limit may not come again), nor are files without a
-        hash (nobody could open them).
+        Only reviewed drafts are among them. A crash or a time limit may not come again, and a file that no reader
+        accepted may be read once a missing extra is installed; either way the run has to say that it lacks them.
         """
         kept: set[str] = set()
         with self._transaction():
             for path, input_hash in hashes.items():
                 row = self._base.execute(
                     "SELECT id FROM draft WHERE path = ? AND input_hash = ? AND settings_digest = ? AND "
-                    "status <> 'failed' AND input_hash <> ''", (path, input_hash, self._digest)).fetchone()
+                    "status = 'reviewed' AND input_hash <> ''", (path, input_hash, self._digest)).fetchone()
                 if row:
                     self._base.execute("UPDATE entry SET draft_id = ? WHERE path = ?", (row[0], path))
                     kept.add(path)

@@ -137,6 +137,15 @@ def test_a_second_run_reads_only_what_changed(tmp_path):
     assert versions == [(False, False, 1_000_001), (True, True, 77)]
 
 
+def test_every_run_names_what_it_could_not_read(tmp_path):
+    folder = drafts_made.folder_of(tmp_path / "drafts", 2)
+    folder.joinpath("rusak.xlsx").write_bytes(b"PK")
+    for kept, reviewed in ((0, 2), (2, 0)):
+        summary = run(folder, tmp_path / "s.sqlite3")
+        assert (summary.kept, summary.reviewed) == (kept, reviewed)
+        assert [path for path, _ in summary.not_reviewed] == ["rusak.xlsx"]
+
+
 @pytest.mark.parametrize("changes", [
     {"settings": {"lang": "en"}}, {"settings": {"select": ("IND",)}}, {"settings": {"references_year": 2026}},
     {"afresh": True}, {"pack": True},
