@@ -89,6 +89,18 @@ def other_units(place: Place | None, units: Sequence[str], rows: Sequence[str]) 
     )
 
 
+def stacked(place: Place, units: Sequence[tuple[str, str]]) -> Note:
+    """Return the note that a sheet holds tables of several units, each read as a plan; units with their first row."""
+    named = "; ".join(f"{unit}, mulai baris {row}" for unit, row in units)
+    told = "; ".join(f"{unit}, from row {row}" for unit, row in units)
+    return Note(
+        place,
+        f"Lembar ini memuat tabel {len(units)} unit yang bertumpuk ({named}); masing-masing dibaca sebagai rencana "
+        "sendiri.",
+        f"The sheet holds tables of {len(units)} units below each other ({told}); each is read as a plan of its own.",
+    )
+
+
 def uncoded(place: Place | None, rows: Sequence[str]) -> Note:
     """Return the note that rows without a code and without values were left out."""
     numbers = listed(rows)

@@ -14,6 +14,7 @@ from reviewer.importers.matrix import read_matrix
 from reviewer.importers.plans import SheetPlan, read_plan
 from reviewer.importers.recognise import Match
 from reviewer.importers.sheet import Sheet, whole_sheet
+from reviewer.importers.stacked import blocks
 from reviewer.importers.titles import year_in_name
 from reviewer.plan import Plan, walk_items
 
@@ -43,11 +44,23 @@ def sheet_plans(file: str, found: Found) -> list[SheetPlan]:
     if not known:
         return _joined_lists(joined_records([sheet for sheet, _ in found])) or _matrices(found)
     visible = [pair for pair in known if pair[0].visible]
-    results = _without_doubles([read_plan(sheet, match) for sheet, match in (visible or known)])
+    results = _without_doubles([
+        read for sheet, match in (visible or known) for read in _read_sheet(sheet, match)])
     hidden = [pair for pair in known if not pair[0].visible] if visible else []
     left_out = [SheetPlan(None, (), (_hidden(file, sheet, match),), (sheet.name,)) for sheet, match in hidden]
     plans = [result.plan for result in results if result.plan is not None]
     return [*results, *left_out, *_matrices(found), SheetPlan(None, (), tuple(_same_plans(plans)))]
+
+
+def _read_sheet(sheet: Sheet, match: Match) -> list[SheetPlan]:
+    """Return the plan on a sheet, or one for each of the units whose tables stand below each other."""
+    found = blocks(sheet, match)
+    read = [read_plan(block.sheet, block.match) for block in found]
+    if sum(one.plan is not None for one in read) < len(read) or not read:
+        return [read_plan(sheet, match)]
+    told = notes.stacked(whole_sheet(sheet.file, sheet.name),
+                         [(block.unit, sheet.row_name(block.start)) for block in found])
+    return [replace(read[0], notes=(told, *read[0].notes)), *read[1:]]
 
 
 def is_known(matches: Sequence[Match]) -> bool:
