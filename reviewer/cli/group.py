@@ -69,14 +69,15 @@ class LazyGroup(click.Group):
 def GROUP(debug: bool) -> None:  # noqa: N802 - the constant that `run` calls
     """Pemeriksa rencana kerja tahunan (Renja) / a linter for annual work plans.
 
-    Membaca rancangan Renja apa adanya (cetakan SIPD, lembar Excel, berkas YAML/JSON), membandingkannya
-    dengan kriteria yang dapat diuji, lalu menunjuk sel, alasan, dan cara memperbaikinya.
+    Membaca rancangan Renja apa adanya (cetakan SIPD, lembar Excel, CSV, tabel Word atau PDF, berkas YAML/JSON),
+    membandingkannya dengan kriteria yang dapat diuji, lalu menunjuk sel, alasan, dan cara memperbaikinya.
 
     Reads a draft as it is and points at the cell, the criterion and the fix.
 
     \b
     Mulai dari sini / start here:
       reviewer review renja.xlsx                      catatan dengan selnya / notes at their cells
+      reviewer review renja.xlsx -o laporan.html      satu halaman untuk dibaca / a page to read
       reviewer explain IND011                         arti satu kriteria / what a criterion means
       reviewer template --from renja.xlsx isian.xlsx  kolom yang belum ada / columns not in the draft
     """
