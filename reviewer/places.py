@@ -8,7 +8,7 @@ a value that is missing because its column does not exist is thereby told apart 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -176,11 +176,6 @@ class TreeTable:
         pointer = f"{row}/{column.rpartition('.')[2]}"
         line = self.lines.get(pointer, self.lines.get(str(row)))
         return Place(self.file, self.sheet, pointer, self.texts.get(pointer, ""), line)
-
-
-def first_place(places: Iterable[Place | None]) -> Place | None:
-    """Return the first place that exists."""
-    return next((place for place in places if place is not None), None)
 
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")

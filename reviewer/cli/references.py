@@ -15,6 +15,7 @@ from reviewer.cli import streams
 from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, YEAR, Command, debug_option, format_option, lang_option
 from reviewer.errors import ReviewerError, WrongUse
+from reviewer.importers.workbook import refuse_unsafe
 from reviewer.references import KL_PROGRAMS, KRO_DICTIONARY, Entry, OfficialList, OutputClass
 from reviewer.references.adding import Added, add, remove
 from reviewer.references.folder import default_folder
@@ -66,6 +67,7 @@ def add_command(files: tuple[str, ...], year: int | None, until: int | None, as_
     refused: list[ReviewerError] = []
     for file in files:
         try:
+            refuse_unsafe(Path(file))
             added = add(_folder(folder), Path(file), first=year, last=until,
                         added_on=as_of.date().isoformat() if as_of else "")
         except ReviewerError as error:

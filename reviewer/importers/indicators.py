@@ -7,7 +7,7 @@ unsafe (it also stands inside names), so a cell is split only where the targets 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,8 +21,6 @@ _NUMBERING = re.compile(r"(?:^|\s{2,}|\n|;)\s*\(?\d{1,2}[.)]\s+")
 
 _MAY_HOLD_SEVERAL = re.compile(r"[\n\r;]|\d[.)]\s")
 _NOT_QUANTITIES = frozenset({"name", "unit", "indicator_kind"})
-
-Splitter = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reviewer.finding import Source, Unread
+from reviewer.importers.content import kind_of
 from reviewer.importers.imported import Imported
 from reviewer.importers.package import Package, open_package
 from reviewer.importers.parts import Tab
@@ -26,6 +27,7 @@ DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 ISOLATED = {".xls": "spreadsheet", ".xlsb": "spreadsheet", ".ods": "spreadsheet", ".docx": "word", ".pdf": "pdf"}
 #: Cells from which an .xlsx is read in a process of its own: there an end of memory ends nothing else.
 LARGE = 2_500_000
+_HEAD_BYTES = 1_024
 _SAVE_AGAIN = "Buka berkasnya di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
 
 
@@ -54,6 +56,24 @@ def _read_package(path: Path) -> Workbook:
 
         return read_isolated(path, "package")
     return _sheets(package, str(path))
+
+
+def refuse_unsafe(path: Path) -> None:
+    """Raise `UnreadableSource` for a workbook that a library may not be given: outsized, damaged, far too wide.
+
+    For files that are no drafts but are opened by the same libraries; what is no workbook at all passes.
+    """
+    if not path.is_file():
+        return
+    with path.open("rb") as stream:
+        kind = kind_of(stream.read(_HEAD_BYTES))
+    if kind in ("zip", "xls"):
+        if ISOLATED.get(path.suffix.lower()) == "spreadsheet":
+            from reviewer.importers.isolation import read_isolated
+
+            read_isolated(path, "spreadsheet")
+        else:
+            open_package(path)
 
 
 def read_package_here(path: Path) -> Workbook:

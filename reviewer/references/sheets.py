@@ -46,6 +46,9 @@ def read_sheets(path: Path, data: bytes) -> tuple[Sheet, ...]:
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file; raises `UnreadableSource` when it is not there, a folder, or too large."""
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableSource(
+                str(path), "Tidak dapat dibaca: bukan berkas biasa. / Cannot be read: no plain file.")
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableSource(str(path), f"Lebih dari {MAX_BYTES // 1_000_000} MB. / "
                                               f"More than {MAX_BYTES // 1_000_000} MB.")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
+import xlsxwriter
+from platforms import POSIX
 from reference_lists import EXPORT_HEADER, KRO_HEADER, KRO_ROWS, write_csv, write_export, write_sheet
 
 from reviewer.cli.failures import guarded
@@ -53,6 +56,24 @@ def test_several_files_are_added_in_one_go(shell: Shell, tmp_path: Path) -> None
     assert [(one["name"], one["validity"], one["added_on"]) for one in listed] == [
         ("kro_dictionary", {"first": 2025, "last": 2027}, "2026-02-03"),
         ("nomenclature", {"first": 2025, "last": 2027}, "2026-02-03")]
+
+
+def test_a_list_passes_the_door_that_drafts_pass(shell: Shell, tmp_path: Path) -> None:
+    """One cell far away made the library that reads values end the process."""
+    path = tmp_path / "nomenklatur-2027.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write(1_048_575, 16_383, 1)
+    code, out, said = shell("add", path)
+    assert (code, out) == (3, "")
+    assert "1048576 baris x 16384 kolom" in said
+
+
+@POSIX
+def test_a_pipe_is_no_list(shell: Shell, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kro.csv")
+    code, _, said = shell("add", tmp_path / "kro.csv")
+    assert (code, said) == (3, f"reviewer: {tmp_path / 'kro.csv'}: Tidak dapat dibaca: bukan berkas biasa. / "
+                             f"Cannot be read: no plain file.\n")
 
 
 def test_a_file_that_is_refused_does_not_keep_the_others_out(shell: Shell, tmp_path: Path) -> None:
