@@ -142,7 +142,9 @@ class _Walk:
         seen = self._keys[key] = self._keys.get(key, 0) + 1
         unique = key if seen == 1 else f"{key}~{seen}"
         absent = self._absent_fields(node, of or node.kind)
-        known = {name: value for name, value in values.items() if value is not None and name not in absent}
+        known = {name: value for name, value in values.items() if value is not None}
+        if not absent.isdisjoint(known):
+            known = {name: value for name, value in known.items() if name not in absent}
         self.facts.append(Fact(len(self.facts), of or node.kind, unique, known, absent, node, owner, cell))
         return len(self.facts) - 1
 

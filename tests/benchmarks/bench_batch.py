@@ -1,104 +1,102 @@
-"""A batch: speed, what it costs besides the reviews, memory. Run by hand: python tests/benchmarks/bench_batch.py
+"""A batch from end to end: speed, memory, growth with drafts. Run by hand: python tests/benchmarks/bench_batch.py
 
-Random SIPD prints of 200 rows (bench_review), so some five findings a row: far more than a real draft has. Reviews
-alone are those of one process without a store. Processor time is that of all processes; the wall clock says little on a
-machine with other work to do. Target of the project: 2,000 drafts of 200 rows on two processors in 45 seconds.
+Made drafts of 200 rows (drafts_made): texts recur from draft to draft as official names do, or are new in each with
+--new. Every line is a run of the command `reviewer batch` of its own into a fresh store; wall seconds are from its
+start to its end, processor seconds those of all its processes, memory the largest worker in each quarter of the run
+(workers that have grown give way to fresh ones). Target of the project: 45 drafts a second on two processors.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
 
-import bench_review  # noqa: E402
+import drafts_made  # noqa: E402
 import psutil  # noqa: E402
 
-from reviewer import batch, pipeline  # noqa: E402
-from reviewer.batch.job import Wanted, jobs  # noqa: E402
-from reviewer.batch.task import review_draft  # noqa: E402
-from reviewer.pipeline import Settings  # noqa: E402
-from reviewer.store import StoreWriter  # noqa: E402
-
-SETTINGS = Settings(references=Path("no-lists"))
-#: Drafts reviewed without a batch, to compare with.
-SAMPLE = 60
+HEADING = (f"{'drafts':>7}{'workers':>9}{'wall s':>9}{'a second':>10}{'busy ms a draft':>17}{'again s':>9}"
+           "  worker MB by quarter")
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--drafts", type=int, default=200)
+    parser.add_argument("--drafts", default="100,500,2000", help="numbers of drafts")
+    parser.add_argument("--workers", default="1,2")
     parser.add_argument("--rows", type=int, default=200)
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--new", action="store_true", help="no text of a draft recurs in another")
     chosen = parser.parse_args()
+    numbers, workers = ([int(part) for part in text.split(",")] for text in (chosen.drafts, chosen.workers))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        paths = [bench_review.draft(folder, number, chosen.rows) for number in range(chosen.drafts)]
-        reviews(paths[:SAMPLE])
-        whole(folder, paths, chosen.workers)
+        paths = [drafts_made.draft(folder, seed, chosen.rows, new=chosen.new) for seed in range(max(numbers))]
+        say(HEADING)
+        for number in numbers:
+            for several in workers:
+                one_run(folder, paths[:number], several)
 
 
-def reviews(paths: Sequence[Path]) -> None:
-    """Print the processor time of a review alone, of making its record, and of writing it down."""
-    pipeline.rules(SETTINGS)
-    pipeline.reviews(paths[0], SETTINGS)
-    spent = {"review": 0.0, "with record": 0.0, "store": 0.0}
-    with tempfile.TemporaryDirectory() as name, StoreWriter(Path(name) / "s.sqlite3") as store:
-        (*found,) = jobs(paths[0].parent, [Wanted(path) for path in paths])
-        os.chdir(paths[0].parent)
-        store.begin([(job.path, "") for job in found], "", "{}")
-        for job in found:
-            pipeline.reviews(Path(job.path), SETTINGS)  # texts met for the first time cost more
-            start = process_time()
-            pipeline.reviews(Path(job.path), SETTINGS)
-            middle = process_time()
-            answer = review_draft(job, SETTINGS)
-            later = process_time()
-            store.save(job.path, answer.record)
-            spent["store"] += process_time() - later
-            spent["with record"] += later - middle
-            spent["review"] += middle - start
-    for name, seconds in spent.items():
-        say(f"{name:<14}{seconds / len(paths) * 1_000:>8.1f} ms a draft (processor time)")
+def one_run(folder: Path, paths: Sequence[Path], workers: int) -> None:
+    """Run the command over drafts and print a line."""
+    listing = folder / f"{len(paths)}.txt"
+    listing.write_text("".join(f"{path.name}\n" for path in paths), encoding="utf-8")
+    store = folder / f"{len(paths)}-{workers}.sqlite3"
+    command = [sys.executable, "-m", "reviewer", "batch", "run", str(listing), "--store", str(store),
+               "--workers", str(workers)]
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
+                   "REVIEWER_REFERENCES": str(folder / "no-lists")}
+    before, start = processor(), time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seen = watched(process)
+    wall, busy = time.perf_counter() - start, processor() - before
+    start = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    again = time.perf_counter() - start
+    say(f"{len(paths):>7,}{workers:>9}{wall:>9.1f}{len(paths) / wall:>10.1f}{busy / len(paths) * 1_000:>17.1f}"
+        f"{again:>9.1f}  " + ", ".join(f"{size:.0f}" for size in quarters(seen, wall)))
 
 
-def whole(folder: Path, paths: Sequence[Path], workers: int) -> None:
-    """Print speed and memory of a whole batch."""
-    me, resident = psutil.Process(), [0.0] * 4
-    found = jobs(folder, [Wanted(path) for path in paths])
-
-    def look(progress: batch.Progress) -> None:
-        quarter = min(3, progress.done * 4 // progress.all)
-        for child in me.children():
-            try:
-                resident[quarter] = max(resident[quarter], child.memory_info().rss / 1_000_000)
-            except psutil.NoSuchProcess:
-                continue
-
-    before, start = cpu(), perf_counter()
-    summary = batch.run(batch.Request(folder, found, folder / "s.sqlite3", SETTINGS, workers), look)
-    took, spent = perf_counter() - start, cpu() - before
-    say(f"{summary.reviewed} drafts, {workers} workers: {took:.1f} s, {summary.reviewed / took:.1f} a second; "
-        f"processor {spent / len(paths) * 1_000:.1f} ms a draft")
-    say("largest worker by quarter of the run: " + ", ".join(f"{size:.0f} MB" for size in resident))
-    say(f"store: {(folder / 's.sqlite3').stat().st_size / len(paths) / 1_000:.0f} kB a draft")
-    start = perf_counter()
-    again = batch.run(batch.Request(folder, found, folder / "s.sqlite3", SETTINGS, workers))
-    say(f"second run, {again.kept} unchanged: {perf_counter() - start:.2f} s")
+def watched(process: subprocess.Popen[bytes]) -> list[tuple[float, float]]:
+    """Wait for a process and return how large its largest child was, second by second, in megabytes."""
+    me, start = psutil.Process(process.pid), time.perf_counter()
+    seen = []
+    while process.poll() is None:
+        sizes = [0.0]
+        try:
+            for child in me.children(recursive=True):
+                sizes.append(child.memory_info().rss / 1_000_000)
+        except psutil.NoSuchProcess:
+            continue
+        seen.append((time.perf_counter() - start, max(sizes)))
+        time.sleep(0.2)
+    if process.returncode:
+        raise SystemExit(f"reviewer batch ended with exit code {process.returncode}")
+    return seen
 
 
-def cpu() -> float:
-    """Return the processor seconds of this process and those of its children that have ended."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+def quarters(seen: Sequence[tuple[float, float]], wall: float) -> list[float]:
+    """Return the largest size in each quarter of a run."""
+    largest = [0.0] * 4
+    for at, size in seen:
+        quarter = min(3, int(at * 4 / wall))
+        largest[quarter] = max(largest[quarter], size)
+    return largest
+
+
+def processor() -> float:
+    """Return the processor seconds of all children that have ended, and theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def say(line: str) -> None:

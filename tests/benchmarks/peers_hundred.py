@@ -86,6 +86,12 @@ def judged(given: Sequence[Rule3], made: Sequence[Values]) -> Found:
                      if one.state is State.NOT_MET)
 
 
+def defects(given: Sequence[Rule3], made: Sequence[Values]) -> Found:
+    """Return what the evaluator finds when it is asked for defects only, as the other engines are."""
+    rows = [fact(number, values) for number, values in enumerate(made)]
+    return frozenset((one.code, one.ordinal) for one in evaluator.matches(_own(given), rows))
+
+
 def native(given: Sequence[Rule3], made: Sequence[Values]) -> Found:
     """Return what durable-rules finds through the project's adapter; raises ImportError without it."""
     if not engine.available():
@@ -189,6 +195,7 @@ def _column(frame: Any, test: Test) -> Any:
 
 
 ENGINES: Mapping[str, Callable[[Sequence[Rule3], Sequence[Values]], Found]] = {
-    "plain Python": plain, "reviewer: evaluator": judged, "reviewer: durable-rules": native, "clipspy": clips,
-    "zen-engine": zen, "pandera": pandera,
+    "plain Python": plain, "reviewer: evaluator, defects only": defects,
+    "reviewer: evaluator, every verdict": judged, "reviewer: durable-rules": native,
+    "clipspy": clips, "zen-engine": zen, "pandera": pandera,
 }
