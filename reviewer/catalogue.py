@@ -1,4 +1,4 @@
-"""The criteria the packs set out to cover (`rules/catalogue.yaml`), and those left out on purpose, with the reason."""
+"""The criteria the packs set out to cover (`rules/catalogue.yaml`), and what is left out, wholly or in part."""
 
 from __future__ import annotations
 
@@ -26,13 +26,26 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Partly:
+    """A part of a shipped criterion that its rule does not test: what part, why, and what was measured."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+    code: str
+    part: Words
+    why: Words
+    measured: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All codes by their letters, and the criteria left out, in order of code."""
+    """All codes by their letters; the criteria left out, and parts of shipped ones, each in order of code."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 
     codes: Mapping[str, tuple[str, ...]]
     left_out: tuple[LeftOut, ...]
+    partly: tuple[Partly, ...] = ()
 
 
 def load(folder: Path) -> Catalogue:

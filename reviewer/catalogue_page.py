@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import yaml
 
 from reviewer import words
-from reviewer.catalogue import Catalogue, LeftOut
+from reviewer.catalogue import Catalogue, LeftOut, Partly
 from reviewer.condition import NEVER
 from reviewer.condition_words import in_words
 from reviewer.examples import Example
@@ -41,6 +41,7 @@ def page(packs: Packs, examples: Sequence[Example], catalogue: Catalogue) -> str
             if rule.pack == pack:
                 lines.extend(_Section(rule, packs, by_code.get(rule.code, ())).lines())
     lines.extend(_left_out(catalogue.left_out))
+    lines.extend(_partly(catalogue.partly))
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -142,6 +143,16 @@ def _left_out(criteria: Sequence[LeftOut]) -> Iterator[str]:
     yield "Criteria that were considered, measured and not shipped (`rules/catalogue.yaml`).\n"
     for one in criteria:
         yield f"- **{one.code}** {_text(one.title.id)} / {_text(one.title.en)}"
+        for part in (one.why, one.measured):
+            yield f"  - {_text(part.id)} / {_text(part.en)}"
+
+
+def _partly(parts: Sequence[Partly]) -> Iterator[str]:
+    if parts:
+        yield "\n## Tested in part\n"
+        yield "Parts of criteria that their rules leave out, with what was measured (`rules/catalogue.yaml`).\n"
+    for one in parts:
+        yield f"- [{one.code}](#{one.code.lower()}) {_text(one.part.id)} / {_text(one.part.en)}"
         for part in (one.why, one.measured):
             yield f"  - {_text(part.id)} / {_text(part.en)}"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reviewer.fact import Value
 from reviewer.facts.context import Context
 from reviewer.facts.links import objectives_served
+from reviewer.facts.official import indicator_is_official
 from reviewer.facts.outcomes import ancestors
 from reviewer.facts.targets import filled, number, unit_of
 from reviewer.language.normalise import collapse, fold, key
@@ -58,6 +59,7 @@ def observe_namesake(node: Indicator, context: Context) -> dict[str, Value | Non
     return {
         "formula_key": formula, "namesake_owner": _label(other.owner), "namesake_is_kin": kin,
         "namesake_unit": _unit(other.node) or None, "namesake_target_value": number(other.node.target),
+        "namesake_is_official": indicator_is_official(other.node, other.owner, context),
         "namesake_formula": fold(filled(other.node.formula) or "") or None,
     }
 

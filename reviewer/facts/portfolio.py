@@ -34,7 +34,17 @@ def observe_portfolio(node: Plan, context: Context) -> dict[str, Value | None]:
         "full_target_percent": _percent(sum(value == _FULL for value in targets), len(targets)),
         "known_indicator_count": len(known),
         "baselined_count": sum(starting_point(one) is not None for one in known),
+        **_forward(node),
     }
+
+
+def _forward(plan: Plan) -> dict[str, Value | None]:
+    """Return how many lowest rows have money for both years, and how many of them the very same amount."""
+    pairs = [(item.budget, item.budget_forward) for item, _ in walk_items(plan)
+             if not item.derived and not any(getattr(item, below, ()) for below in ("activities", "sub_activities"))]
+    amounts = [(now.value, after.value) for now, after in pairs
+               if now is not None and after is not None and now.value and after.value]
+    return {"forward_count": len(amounts), "forward_equal_count": sum(now == after for now, after in amounts)}
 
 
 def _indicators(plan: Plan) -> Iterator[Indicator]:
