@@ -80,7 +80,9 @@ def test_a_csv_names_the_line_as_well_as_the_cell(tmp_path: Path) -> None:
     grid = made.grid_of(SAMPLES / "renja-dinas-contoh-ceroboh.xlsx")
     path = made.write_csv(grid, tmp_path / "renja.csv")
     lines = path.read_text(encoding="utf-8-sig").split("\n")
-    for finding in findings(path):
+    found = findings(path)
+    assert "IND011" in {finding.code for finding in found}
+    for finding in found:
         for place in finding.places:
             assert place.sheet == "renja"
             assert place.line is not None

@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
-import pdfplumber
 import pytest
-from made_reviews import CRITERION, coverage, finding, place, report, review
+from audit_read import TWO, printed, rows, source, texts, word
+from made_reviews import CRITERION, coverage, finding, place, review
 
-from reviewer.errors import PackError, WrongUse
+from reviewer.errors import PackError
 from reviewer.finding import PlanObject, Review, Severity, Unread, Verdict, Waived
 from reviewer.reports import audit
-from reviewer.reports.audit import arrangement, assignment, criteria
+from reviewer.reports.audit import assignment
 from reviewer.reports.audit.contents import contents
-from reviewer.reports.audit.decision import NO_DECISIONS, Decision, Decisions, FollowUp, Ruling
+from reviewer.reports.audit.decision import Decision, FollowUp, Ruling
 
-ALL = [(kind, form) for kind in audit.KINDS for form in audit.FORMS]
 DOTS = ".............................."
-
-
-def source(made: Review, details: assignment.Assignment = assignment.NO_ASSIGNMENT,
-           decisions: Decisions = NO_DECISIONS, as_of: int | None = None) -> audit.Source:
-    return audit.Source(report(made), made, details, arrangement.load(), criteria.criteria("id"), decisions, as_of)
-
-
-def word(kind: str, made: Review, **how: object) -> list[str]:
-    """Return the texts of a Word document, cell by cell and paragraph by paragraph, in reading order."""
-    return texts(audit.make(kind, ".docx", source(made, **how)))
-
-
-def texts(data: bytes) -> list[str]:
-    document = docx.Document(BytesIO(data))
-    found = []
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            found += [cell.text for row in block.rows for cell in row.cells]
-        else:
-            found.append(block.text)
-    return found
-
-
-def printed(kind: str, made: Review, **how: object) -> str:
-    """Return the text of a PDF on one line."""
-    with pdfplumber.open(BytesIO(audit.make(kind, ".pdf", source(made, **how)))) as pdf:
-        return " ".join(" ".join((page.extract_text() or "") for page in pdf.pages).split())
-
-
-def rows(data: bytes, heading: str) -> list[list[str]]:
-    """Return the rows of the table whose heading row holds a text."""
-    for table in docx.Document(BytesIO(data)).tables:
-        if heading in [cell.text for cell in table.rows[0].cells]:
-            return [[cell.text for cell in row.cells] for row in table.rows[1:]]
-    pytest.fail(f"no table with {heading}")
-
-
-TWO = review(finding("IND005", "M33", severity=Severity.CRITICAL, name="Panjang jalan"),
-             finding("REG012", "U25", severity=Severity.MEDIUM, name="Rehabilitasi jalan"),
-             lines=(coverage("IND005", Verdict.NOT_MET, met=2, not_met=1),
-                    coverage("REG012", Verdict.NOT_MET, not_met=1),
-                    coverage("DAT004", Verdict.NOT_TESTABLE, not_testable=1, reason="pagu belum diberikan",
-                             remedy="tambahkan --pagu")))
 
 
 # -- notes (CHR) ------------------------------------------------------------------------------------------
@@ -208,6 +161,7 @@ def test_the_legal_basis_is_that_of_the_kind_of_plan_and_the_date_of_the_review(
 
 def test_documents_not_read_themselves_are_marked():
     said = contents(source(review()))["basis"]
+    assert said["documents"]
     assert all(one.endswith(" *)") for one in said["documents"])
     assert said["unread"].startswith("Dokumen bertanda *)")
 
@@ -301,110 +255,3 @@ def test_no_name_stands_in_a_document_that_nobody_put_there():
     made = review(finding(places=(place("A1", "isi"),)))
     core = docx.Document(BytesIO(audit.make("lhr", ".docx", source(made)))).core_properties
     assert (core.author, core.last_modified_by) == ("", "")
-
-
-# -- templates --------------------------------------------------------------------------------------------
-
-
-def test_the_shipped_templates_are_those_the_program_makes():
-    root = Path(__file__).resolve().parents[2]
-    made = subprocess.run([sys.executable, str(root / "tests" / "make_report_templates.py"), "--check"], cwd=root,
-                          capture_output=True, text=True, check=False)
-    assert (made.returncode, made.stdout) == (0, "")
-
-
-def own(folder: Path, *paragraphs: str) -> Path:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    document.save(str(folder / "sendiri.docx"))
-    return folder / "sendiri.docx"
-
-
-def test_an_own_template_is_filled(tmp_path: Path):
-    file = own(tmp_path, "Unit: {{ plan.unit }}", "{%p for n in notes %}", "{{ n.number }}) {{ n.title }}",
-               "{%p endfor %}")
-    assert texts(audit.make("chr", ".docx", source(TWO), file)) == [
-        "Unit: Dinas Contoh", "1) Judul IND005", "2) Judul REG012"]
-
-
-@pytest.mark.parametrize(("text", "told"), [
-    ("{{ plan.unti }}", "unti"), ("{{ catatan }}", "catatan"), ("{% for %}", "belum dapat diisi"),
-    ("{{ plan.unit", "belum"),
-    ("{{ ''.__class__.__mro__ }}", "belum dapat diisi"),
-])
-def test_a_template_that_cannot_be_filled_is_told(text: str, told: str, tmp_path: Path):
-    with pytest.raises(WrongUse, match=told):
-        audit.make("chr", ".docx", source(TWO), own(tmp_path, text))
-
-
-def test_a_template_that_is_no_word_file_is_told(tmp_path: Path):
-    file = tmp_path / "x.docx"
-    file.write_bytes(b"tidak")
-    with pytest.raises(WrongUse, match="bukan berkas Word"):
-        audit.make("chr", ".docx", source(TWO), file)
-
-
-@pytest.mark.parametrize(("form_", "template"), [(".odt", None), ("", None), (".pdf", Path("x.docx")),
-                                                 (".docx", Path("x.typ"))])
-def test_forms_that_there_are_not(form_: str, template: Path | None):
-    with pytest.raises(WrongUse):
-        audit.make("chr", form_, source(TWO), template)
-
-
-# -- hostile texts, bytes, time ---------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("text", [
-    "=HYPERLINK(1)", "{{ 7*7 }} {% raw %}", "<w:p>&amp;</w:p>", "#panic(1) $x$ *b* \\", '"kutip" \'satu\'', "a;b,c#d",
-])
-@pytest.mark.parametrize("kind", audit.KINDS)
-def test_texts_of_a_plan_are_texts(text: str, kind: str):
-    made = review(finding("IND005", fix=text, message=f"Isi {text}."), lines=(coverage("IND005", Verdict.NOT_MET,
-                                                                                     not_met=1),))
-    made = replace(made, plan=replace(made.plan, org_unit=text))
-    assert any(text in one for one in word(kind, made))
-    assert "".join(text.split()) in "".join(printed(kind, made).split())
-
-
-@pytest.mark.parametrize(("text", "shown"), [("a\x1bb\x00c", "a\u241bb\u2400c"), ("a\ud800\uffffb", "a\ufffd\ufffdb"),
-                                             ("\U0001f3d7 \U0001f468\u200d\U0001f469", None),
-                                             ("\u0645\u062f\u0631\u0633\u0629", None), ("x" * 40_000, None)])
-@pytest.mark.parametrize("kind", audit.KINDS)
-def test_every_sign_passes_or_shows_what_was_replaced(text: str, shown: str | None, kind: str):
-    made = review(finding("IND005", fix=f"Sebelum {text} sesudah"),
-                  lines=(coverage("IND005", Verdict.NOT_MET, not_met=1),))
-    assert any(f"Sebelum {shown or text} sesudah" in one for one in word(kind, made))
-    said = printed(kind, made)
-    assert "Sebelum" in said
-    assert "sesudah" in said
-
-
-def test_lines_stay_lines():
-    made = review(finding(fix="satu\ndua"))
-    assert rows(audit.make("chr", ".docx", source(made)), "Uraian catatan")[0][3] == "satu\ndua"
-    assert "Rekomendasi: satu dua" in printed("lhr", made)
-
-
-@pytest.mark.parametrize(("kind", "form_"), ALL)
-def test_the_same_review_has_the_same_bytes(kind: str, form_: str, monkeypatch: pytest.MonkeyPatch):
-    first = audit.make(kind, form_, source(TWO))
-    real = time.localtime
-    monkeypatch.setattr(time, "localtime", lambda seconds=None: real(2_000_000_000))
-    assert audit.make(kind, form_, source(TWO)) == first
-
-
-@pytest.mark.parametrize(("kind", "form_"), ALL)
-def test_ten_thousand_findings_take_a_few_seconds(kind: str, form_: str):
-    made = review(*(finding(f"IND{n % 25 + 1:03}", f"M{n}", name=f"Indikator {n}", kind="indicator")
-                    for n in range(10_000)))
-    start = time.process_time()
-    assert audit.make(kind, form_, source(made))
-    assert time.process_time() - start < 15
-
-
-def test_a_review_without_anything():
-    empty = Review((), replace(review().plan, org_unit=None, year=None, stage=None, plan_kind=None), (), ())
-    for kind in audit.KINDS:
-        assert "Tahun ......" in " ".join(word(kind, empty))
-        assert printed(kind, empty)

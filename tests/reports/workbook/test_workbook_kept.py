@@ -113,6 +113,7 @@ def test_shared_drafts_keep_everything(shared: Path, name: str) -> None:
     content = made.marked(pipeline.report(pipeline.reviews(path, settings), settings))
     before, after = made.members(path.read_bytes()), made.members(content)
     changed = {part for part, was in before.items() if after[part] != was}
+    assert "xl/workbook.xml" in changed
     assert all(MAY_CHANGE.fullmatch(part) for part in changed)
     assert "xl/sharedStrings.xml" not in changed
     assert "xl/calcChain.xml" not in changed
