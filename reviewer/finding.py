@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from reviewer.places import Place
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 class Severity(StrEnum):
@@ -331,3 +331,5 @@ class Report:
     packs: tuple[PackTitle, ...] = ()
     #: The date given with `--as-of` (ISO 8601), None without one.
     as_of: str | None = None
+    #: Language of its messages, "id" or "en"; "" where a file of schema 1.2 or older does not say.
+    lang: str = ""

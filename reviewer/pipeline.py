@@ -203,7 +203,7 @@ def report(reviewed: Iterable[Review], settings: Settings, unreadable: Iterable[
     tool = Tool("reviewer", __version__, engine.name(), loaded.digest)
     titles = tuple(PackTitle(name, title.in_language(settings.lang)) for name, title in loaded.titles.items())
     as_of = settings.as_of.isoformat() if settings.as_of is not None else None
-    return Report(SCHEMA_VERSION, tool, tuple(reviewed), tuple(unreadable), titles, as_of)
+    return Report(SCHEMA_VERSION, tool, tuple(reviewed), tuple(unreadable), titles, as_of, settings.lang)
 
 
 def chosen_rules(loaded: Packs, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

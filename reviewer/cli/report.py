@@ -11,7 +11,7 @@ import click
 from reviewer import pipeline, review_file, words
 from reviewer.cli import streams
 from reviewer.cli.options import FILE, Command, debug_option, lang_option, references_option
-from reviewer.cli.report_files import assignment_command, papers_command, rulings, template_command
+from reviewer.cli.report_files import assignment_command, earlier, papers_command, rulings, template_command
 from reviewer.errors import WrongUse
 from reviewer.finding import Report, Review, Severity
 from reviewer.reports import audit
@@ -145,7 +145,7 @@ def _report(wanted: _Wanted) -> Report:
                               ("--profile", wanted.profile)):
             if value is not None:
                 raise WrongUse(words.text("audit.cli.only_drafts", wanted.lang, option=option, file=wanted.source))
-        return review_file.load(wanted.source, wanted.lang)
+        return earlier(wanted.source, "id", wanted.lang)
     settings = pipeline.Settings("id", wanted.supplement, references=wanted.references, as_of=wanted.as_of,
                                  profile=pipeline.profile_of(wanted.profile, wanted.lang))
     return pipeline.report(pipeline.reviews(wanted.source, settings), settings)

@@ -12,7 +12,7 @@ from reviewer import review_file, words
 from reviewer.cli import streams
 from reviewer.cli.options import FILE, debug_option, lang_option, named
 from reviewer.errors import WrongUse
-from reviewer.finding import Review
+from reviewer.finding import Report, Review
 from reviewer.reports import audit
 from reviewer.reports.audit import arrangement, assignment
 from reviewer.reports.audit.decision import NO_DECISIONS, Decisions
@@ -24,6 +24,20 @@ def rulings(review: Review, path: Path, lang: str) -> Decisions:
     if not file.is_for(review.plan):
         raise WrongUse(words.text("audit.cli.other_plan", lang, file=path, unit=file.org_unit, year=file.year))
     return file.decisions
+
+
+def earlier(path: Path, written_in: str, lang: str) -> Report:
+    """Return the report of a JSON file; raises `WrongUse` where its messages are in another language than wanted.
+
+    A document would mix both. Files of older versions do not tell their language and are taken as they are.
+    """
+    report = review_file.load(path, lang)
+    if report.lang not in ("", written_in):
+        said = words.Words(lang)
+        written = said(f"audit.language.{report.lang}") if report.lang in words.LANGUAGES else report.lang
+        raise WrongUse(said("audit.cli.other_language", file=path, written=written,
+                            wanted=said(f"audit.language.{written_in}"), code=written_in))
+    return report
 
 
 @click.command("kkr", short_help="Kertas kerja reviu / working papers.")
@@ -54,7 +68,7 @@ def papers_command(source: str, output: str, decisions: str | None, aspects: str
         raise WrongUse(words.text("cli.extra_missing", lang, form="xlsx", extra=form.extra))
     read = [Path(one) for one in (source, decisions, aspects) if one is not None]
     streams.check_writable(target, read, lang)
-    report = review_file.load(Path(source), lang)
+    report = earlier(Path(source), lang, lang)
     made = NO_DECISIONS
     if decisions is not None:
         if len(report.reviews) != 1:

@@ -42,6 +42,34 @@ def test_a_draft_and_its_review_give_the_same_document(reviewer, desk, draft):
     assert desk.joinpath("a.docx").read_bytes() == desk.joinpath("b.docx").read_bytes()
 
 
+@pytest.mark.parametrize(("args", "lang"), [
+    (("report", "chr", "hasil.json", "-o", "chr.docx"), "id"),
+    (("report", "kkr", "hasil.json", "-o", "kkr.xlsx"), "id"),
+    (("report", "chr", "hasil.json", "-o", "chr.docx", "--lang", "en"), "id"),
+], ids=["notes", "working papers", "notes are Indonesian whatever the language of the command"])
+def test_a_review_in_another_language_is_refused(reviewer, desk, draft, args, lang):
+    reviewer("review", "renja.xlsx", "--lang", "en", "-o", "hasil.json")
+    assert json.loads(desk.joinpath("hasil.json").read_text(encoding="utf-8"))["lang"] == "en"
+    result = reviewer(*args)
+    assert result.returncode == 2
+    assert "hasil.json" in result.stderr
+    assert f"--lang {lang}" in result.stderr
+    assert not desk.joinpath(args[4]).exists()
+
+
+def test_working_papers_in_the_language_of_the_review(reviewer, desk, draft):
+    reviewer("review", "renja.xlsx", "--lang", "en", "-o", "hasil.json")
+    assert reviewer("report", "kkr", "hasil.json", "-o", "kkr.xlsx", "--lang", "en").returncode == 0
+
+
+def test_a_review_of_a_version_that_does_not_tell_its_language_is_taken(reviewer, desk, draft):
+    reviewer("review", "renja.xlsx", "-o", "hasil.json")
+    data = json.loads(desk.joinpath("hasil.json").read_text(encoding="utf-8"))
+    assert data.pop("lang") == "id"
+    desk.joinpath("hasil.json").write_text(json.dumps({**data, "schema_version": "1.2"}), encoding="utf-8")
+    assert reviewer("report", "chr", "hasil.json", "-o", "chr.docx").returncode == 0
+
+
 def test_the_documents_hold_what_the_review_found(reviewer, desk, draft):
     reviewer("review", "renja.xlsx", "-o", "hasil.json")
     reviewer("report", "lhr", "hasil.json", "-o", "lhr.docx")
