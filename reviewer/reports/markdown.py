@@ -147,7 +147,7 @@ def _untested(review: Review, words: Words) -> Iterator[str]:
     if not reasons:
         return
     yield f"### {_sentence(words('report.untested'))}"
-    lines = [escaped(words("report.of_codes", reason=reason, codes=", ".join(codes))) for reason, codes in reasons]
+    lines = [escaped(reason) for reason in reasons]
     lines += [escaped(f"{words('report.remedy')}: {remedy}") for remedy in remedies]
     yield "\n".join(f"- {line}" for line in lines)
 

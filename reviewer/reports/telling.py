@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reviewer.finding import Citation, Coverage, Finding, Review, Severity, Verdict, Waived
 from reviewer.language.numbers import show_rupiah
@@ -14,6 +15,9 @@ from reviewer.words import Words
 
 #: Cells named in one line.
 MAX_CELLS = 12
+
+#: Columns that a kind of object lacks, as a reason names them: "kegiatan (jenis kegiatan)"; not "a (x) atau b (y)".
+_ONE_KIND = re.compile(r"([^(),]+) \(((?:[^()]|\([^()]*\))+)\)")
 
 _TESTED = (Verdict.MET, Verdict.MET_WITH_NOTES, Verdict.NOT_MET)
 
@@ -113,12 +117,34 @@ def decision(one: Waived, words: Words) -> str:
     return words("report.decision", reason=one.reason, approver=one.approver, letter=one.letter, until=one.until)
 
 
-def untested(coverage: Iterable[Coverage], words: Words) -> tuple[list[tuple[str, list[str]]], list[str]]:
-    """Return the reasons why criteria could not be tested, each with their codes, and what would change it."""
+def untested(coverage: Iterable[Coverage], words: Words) -> tuple[list[str], list[str]]:
+    """Return why criteria could not be tested, a line a reason with their codes, and what would change it.
+
+    Columns that one kind of object lacks share a line, each with the criteria that ask for it.
+    """
     lines = [line for line in coverage if line.verdict is Verdict.NOT_TESTABLE]
     by_reason: dict[str, list[str]] = {}
     for line in lines:
         by_reason.setdefault(line.reason, []).append(line.code)
     either = words("coverage.or_else")
     remedies = dict.fromkeys(one for line in lines for one in line.remedy.split(either) if one)
-    return list(by_reason.items()), list(remedies)
+    return _by_kind(by_reason, words), list(remedies)
+
+
+def _by_kind(by_reason: Mapping[str, Sequence[str]], words: Words) -> list[str]:
+    """Return a line for each reason; absent columns of one kind of object are put together at the first of them."""
+    lack = words("coverage.columns", columns="")
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for reason in by_reason:
+        found = _ONE_KIND.fullmatch(reason.removeprefix(lack)) if reason.startswith(lack) else None
+        kind, columns = (found[1], found[2]) if found else (reason, "")
+        parts.setdefault(kind, []).append((reason, columns))
+    made = []
+    for kind, group in parts.items():
+        if len(group) == 1:
+            made.append(words("report.of_codes", reason=group[0][0], codes=", ".join(by_reason[group[0][0]])))
+            continue
+        named = "; ".join(words("report.columns_of_codes", columns=columns, codes=", ".join(by_reason[reason]))
+                          for reason, columns in group)
+        made.append(words("report.of_codes", reason=f"{lack}{kind}", codes=named))
+    return made

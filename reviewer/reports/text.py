@@ -184,8 +184,8 @@ class _Section:
         words, page = self.words, self.page
         page.heading(f"{words('report.untested')} ({words.counted('report.count.criteria', len(untested))})")
         reasons, remedies = telling.untested(untested, words)
-        for reason, codes in reasons:
-            page.add(words("report.of_codes", reason=reason, codes=", ".join(codes)))
+        for reason in reasons:
+            page.add(reason)
         for remedy in remedies:
             page.add(f"{words('report.remedy')}: {remedy}")
 

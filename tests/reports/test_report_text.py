@@ -113,6 +113,22 @@ def test_what_could_not_be_tested_is_joined_by_reason_with_one_remedy():
     assert text[start + 1:start + 4] == [f"  {reason}: PRI001, PRI002", f"  Cara melengkapi: {remedy}", ""]
 
 
+def test_columns_that_one_kind_lacks_share_a_line_that_names_the_criteria_of_each():
+    lack = "berkas tidak memuat kolom untuk"
+    reasons = {"IND001": f"{lack} indikator (definisi operasional)", "IND002": f"{lack} indikator (rumus)",
+               "IND003": f"{lack} indikator (rumus)", "IND022": f"{lack} keluaran (penandaan (tagging))",
+               "OUT001": f"{lack} keluaran (volume)", "PRI013": f"{lack} indikator (rumus) atau keluaran (volume)",
+               "REG001": "daftar acuan 2026 belum ditambahkan: nomenklatur"}
+    untested = [coverage(code, Verdict.NOT_TESTABLE, not_testable=1, reason=reason) for code, reason in reasons.items()]
+    text = shown(review(lines=(*LINES, *untested)), width=1000).splitlines()
+    start = text.index("BELUM DAPAT DIUJI (7 kriteria)")
+    assert text[start + 1:start + 5] == [
+        f"  {lack} indikator: definisi operasional (IND001); rumus (IND002, IND003)",
+        f"  {lack} keluaran: penandaan (tagging) (IND022); volume (OUT001)",
+        f"  {lack} indikator (rumus) atau keluaran (volume): PRI013",
+        "  daftar acuan 2026 belum ditambahkan: nomenklatur: REG001"]
+
+
 def test_remedies_that_are_alternatives_are_told_once_each():
     one, other = "reviewer review a.xlsx --renstra BERKAS", "reviewer review a.xlsx --previous BERKAS"
     untested = [coverage("PRI001", Verdict.NOT_TESTABLE, not_testable=1, reason="a", remedy=f"{one}; atau {other}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reviewer.finding import Finding, Report, Review
+from reviewer.finding import Finding, Report, Review, Verdict
 from reviewer.language.numbers import show_rupiah
 from reviewer.places import Place
 from reviewer.reports import telling
@@ -187,11 +187,11 @@ class _Writer:
         if not reasons:
             return
         self.rows.append(Row([]))
-        count = sum(len(codes) for _, codes in reasons)
+        count = sum(line.verdict is Verdict.NOT_TESTABLE for line in review.coverage)
         self.section(f"{words('report.untested')} ({words.counted('report.count.criteria', count)})")
         nothing = Cell(None, "text")
-        for reason, codes in reasons:
-            self._other(nothing, words("report.of_codes", reason=reason, codes=", ".join(codes)), "")
+        for reason in reasons:
+            self._other(nothing, reason, "")
         for remedy in remedies:
             self._other(nothing, f"{words('report.remedy')}:", remedy)
 
