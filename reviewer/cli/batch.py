@@ -17,6 +17,7 @@ from reviewer.batch.listing import is_list, listed
 from reviewer.batch.run import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 from reviewer.cli import sources, streams
 from reviewer.cli.batch_progress import Shown
+from reviewer.cli.batch_report import report
 from reviewer.cli.failures import say
 from reviewer.cli.options import FILE, YEAR, debug_option, lang_option, references_option, review_day, words_of
 from reviewer.errors import UnreadableSource, WrongUse
@@ -49,6 +50,7 @@ def command() -> None:
     Contoh / examples:
       reviewer batch rancangan/                          semua berkas / every file in the folder
       reviewer batch daftar.csv --store provinsi.sqlite3 berkas pada daftar / the files of a list
+      reviewer batch report provinsi.sqlite3 -o ikhtisar.html -o ikhtisar.xlsx
       reviewer batch export provinsi.sqlite3 > hasil.jsonl
     """
 
@@ -175,6 +177,9 @@ def export(store: str, output: str | None, lang: str) -> int:
     if pending:
         say(words.text("batch.pending", lang, count=pending))
     return UNREADABLE if pending or missed else CLEAN
+
+
+command.add_command(report)
 
 
 def _found(path: Path, lang: str) -> tuple[Path, Sequence[Job]]:

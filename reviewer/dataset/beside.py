@@ -47,7 +47,7 @@ def years(store: Asked) -> Iterator[Observed]:
             "same_target_count": len(alike),
             "rupiah": sum(one.rupiah or 0 for one, _ in same if one.kind == "sub_activity") or None,
         }
-        shown = [each for pair in (same or alike)[:MAX_PLACES] for each in pair]
+        shown = [each for pair in (same or alike)[:MAX_PLACES // 2] for each in pair]
         yield f"dataset_plan:{key(unit)}", values, shown or list(now.values())[:1]
 
 
@@ -91,12 +91,12 @@ def costs(store: Asked) -> Iterator[Observed]:
     carry the code of their unit's affairs in front, so that the rest of the code tells their sub-activities.
     """
     where = ("o.kind = 'indicator' AND w.kind = 'sub_activity' AND w.code <> '' AND o.target_value > 0 "
-             "AND o.rupiah > 0 AND NOT EXISTS (SELECT 1 FROM object e WHERE e.plan_id = o.plan_id "
-             "AND e.owner = o.owner AND e.kind = 'indicator' AND e.target_value > 0 AND e.ordinal < o.ordinal)")
+             "AND o.rupiah > 0")
     join = "JOIN object w ON w.plan_id = o.plan_id AND w.ordinal = o.owner"
     for members in groups(store, _SAME_WORK, where, join=join, coded="w.code"):
         by_unit: dict[str, list[Member]] = {}
-        for one in members:
+        first = {one.plan: one for one in reversed(members)}
+        for one in reversed(first.values()):
             by_unit.setdefault(normal_unit(one.unit), []).append(one)
         for unit, peers in sorted(by_unit.items()):
             if unit and len({one.plan for one in peers}) >= _FEWEST_PEERS:

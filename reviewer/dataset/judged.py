@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from reviewer import engine, evaluator, ranking, suppression, words
 from reviewer.dataset import beside, grouped
 from reviewer.dataset.base import Asked, prepare
-from reviewer.dataset.member import MAX_PLACES, Gathered
+from reviewer.dataset.member import MAX_PLACES, Gathered, Member
 from reviewer.engine import Engine
 from reviewer.errors import EngineFault
 from reviewer.explain import citation, fingerprint, value_digest
@@ -45,7 +45,7 @@ def facts(store: Asked) -> Iterator[Fact]:
     for name, observe in observers:
         for key, values, members in observe(store):
             known = {field: value for field, value in values.items() if value is not None}
-            yield Fact(number, name, key, known, _absent(name, values), Gathered(members=tuple(members)))
+            yield Fact(number, name, key, known, _absent(name, values), Gathered(members=_shown(members)))
             number += 1
 
 
@@ -102,7 +102,7 @@ def findings(outcomes: Iterable[Outcome], facts: Sequence[Fact], rules: Mapping[
 def _finding(rule: Rule, number: int, fact: Fact, documents: Mapping[str, Document], lang: str) -> Finding:
     """Return the finding of a fact; its places are the cells of the objects in all drafts, up to `MAX_PLACES`."""
     case, shown, values = rule.cases[number], Shown(fact, kind(fact.kind), lang), fact.values
-    at = tuple(islice(dict.fromkeys(places(fact)), MAX_PLACES))
+    at = tuple(dict.fromkeys(places(fact)))
     code, name, amount = values.get("code"), values.get("name"), values.get("rupiah")
 
     def fill(text: Words) -> str:
@@ -126,11 +126,25 @@ def _finding(rule: Rule, number: int, fact: Fact, documents: Mapping[str, Docume
 
 
 def places(fact: Fact) -> Iterator[Place]:
-    """Yield the cells a fact stands on: one of every plan first, then the others."""
+    """Yield the cells a fact stands on."""
     assert isinstance(fact.node, Gathered)
+    yield from (one.place for one in fact.node.members)
+
+
+def _shown(members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the objects to show: one of every plan first, then the others, as many as a finding has cells.
+
+    A fact keeps no more of them, so that thousands of drafts with the same words stay small.
+    """
     seen: set[int] = set()
-    first = [one for one in fact.node.members if not (one.plan in seen or seen.add(one.plan))]  # type: ignore[func-returns-value]
-    yield from (one.place for one in chain(first, fact.node.members))
+    others: list[Member] = []
+    first: list[Member] = []
+    for one in members:
+        (others if one.plan in seen else first).append(one)
+        seen.add(one.plan)
+        if len(first) >= MAX_PLACES:
+            break
+    return tuple([*first, *others][:MAX_PLACES])
 
 
 def _units(fact: Fact) -> str | None:

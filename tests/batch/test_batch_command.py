@@ -62,7 +62,7 @@ def test_a_folder_is_reviewed_and_exported(tmp_path):
     first = batch(tmp_path, "rancangan", "--lang", "en")
     assert (first.returncode, first.stderr) == (0, b"")
     assert b"3 drafts reviewed, 0 unchanged, 0 not reviewed; results in rancangan.reviewer.sqlite3" in first.stdout
-    assert b"reviewer batch export rancangan.reviewer.sqlite3" in first.stdout
+    assert b"reviewer batch report rancangan.reviewer.sqlite3" in first.stdout
     second = batch(tmp_path, "run", "rancangan", "--lang", "en")
     assert b"0 drafts reviewed, 3 unchanged, 0 not reviewed" in second.stdout
     told = export(tmp_path, Path("rancangan.reviewer.sqlite3"))

@@ -67,11 +67,11 @@ def render(report: Report, view: View) -> str:
         section, notes = _section(number, review, report, words, texts)
         sections.append(section)
         data.append(notes)
-    style, early, script = _asset("report.css"), _asset("early.js"), _asset("report.js")
-    return _environment(view.lang).get_template("page.html").render(
+    style, early, script = asset("report.css"), asset("early.js"), asset("report.js")
+    return environment(view.lang).get_template("page.html").render(
         report=report, sections=sections, words=words, data=island(page_data(data, texts, words)),
         style=Markup(style), early=Markup(early), script=Markup(script),  # noqa: S704 - files of ours
-        policy=_policy(style, early, script), all_criteria=view.statistics or len(sections) == 1,
+        policy=policy(style, early, script), all_criteria=view.statistics or len(sections) == 1,
     ).rstrip("\n") + "\n"
 
 
@@ -120,11 +120,12 @@ def _sorted(names: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _asset(name: str) -> str:
-    return TEMPLATES.joinpath(name).read_text(encoding="utf-8").strip("\n")
+def asset(name: str, folder: Path = TEMPLATES) -> str:
+    """Return a style or script as it goes into a page."""
+    return folder.joinpath(name).read_text(encoding="utf-8").strip("\n")
 
 
-def _policy(style: str, *scripts: str) -> str:
+def policy(style: str, *scripts: str) -> str:
     """Return the content security policy: nothing but this very style and these scripts."""
     return (f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; "
             "base-uri 'none'; form-action 'none'")
@@ -136,14 +137,14 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _environment(lang: str) -> Environment:
-    """Return the templates' environment: everything escaped, unknown names refused, texts clean."""
+def environment(lang: str, folder: Path = TEMPLATES) -> Environment:
+    """Return the environment of the templates in a folder: everything escaped, unknown names refused, texts clean."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from reviewer.language.numbers import show_rupiah
     from reviewer.reports.html.safe_text import shown
 
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=shown,
+    made = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, finalize=shown,
                        trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     made.filters["rupiah"] = lambda amount: show_rupiah(amount, lang)
     return made
