@@ -133,14 +133,8 @@ def untested(coverage: Iterable[Coverage], words: Words) -> tuple[list[str], lis
 
 def _by_kind(by_reason: Mapping[str, Sequence[str]], words: Words) -> list[str]:
     """Return a line for each reason; absent columns of one kind of object are put together at the first of them."""
-    lack = words("coverage.columns", columns="")
-    parts: dict[str, list[tuple[str, str]]] = {}
-    for reason in by_reason:
-        found = _ONE_KIND.fullmatch(reason.removeprefix(lack)) if reason.startswith(lack) else None
-        kind, columns = (found[1], found[2]) if found else (reason, "")
-        parts.setdefault(kind, []).append((reason, columns))
-    made = []
-    for kind, group in parts.items():
+    lack, made = words("coverage.columns", columns=""), []
+    for kind, group in _parts(by_reason, lack).items():
         if len(group) == 1:
             made.append(words("report.of_codes", reason=group[0][0], codes=", ".join(by_reason[group[0][0]])))
             continue
@@ -148,3 +142,21 @@ def _by_kind(by_reason: Mapping[str, Sequence[str]], words: Words) -> list[str]:
                           for reason, columns in group)
         made.append(words("report.of_codes", reason=f"{lack}{kind}", codes=named))
     return made
+
+
+def reasons(coverage: Iterable[Coverage], words: Words) -> list[str]:
+    """Return why criteria could not be tested, without their codes; columns that one kind lacks are one reason."""
+    lack = words("coverage.columns", columns="")
+    parts = _parts(dict.fromkeys(line.reason for line in coverage if line.reason), lack)
+    return [group[0][0] if len(group) == 1 else f"{lack}{kind} ({', '.join(columns for _, columns in group)})"
+            for kind, group in parts.items()]
+
+
+def _parts(every: Iterable[str], lack: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return reasons with the columns they name, by the kind of object that lacks them; any other by itself."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for reason in every:
+        found = _ONE_KIND.fullmatch(reason.removeprefix(lack)) if reason.startswith(lack) else None
+        kind, columns = (found[1], found[2]) if found else (reason, "")
+        parts.setdefault(kind, []).append((reason, columns))
+    return parts

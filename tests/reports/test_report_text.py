@@ -9,7 +9,8 @@ import pytest
 from made_reviews import FILE, coverage, finding, place, report, review
 
 from reviewer.finding import Severity, Unread, Unreadable, Verdict
-from reviewer.reports import REPORTS, View
+from reviewer.reports import REPORTS, View, telling
+from reviewer.words import Words
 
 LINES = (coverage("UJI001", Verdict.NOT_MET, met=40, not_met=4), coverage("UJI002", Verdict.MET, met=9))
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -127,6 +128,15 @@ def test_columns_that_one_kind_lacks_share_a_line_that_names_the_criteria_of_eac
         f"  {lack} keluaran: penandaan (tagging) (IND022); volume (OUT001)",
         f"  {lack} indikator (rumus) atau keluaran (volume): PRI013",
         "  daftar acuan 2026 belum ditambahkan: nomenklatur: REG001"]
+
+
+def test_reasons_of_a_conclusion_name_the_columns_of_one_kind_once():
+    lack = "berkas tidak memuat kolom untuk"
+    lines = [coverage(code, Verdict.NOT_TESTABLE, not_testable=1, reason=reason) for code, reason in (
+        ("IND001", f"{lack} indikator (definisi operasional)"), ("GEN002", f"{lack} kegiatan (jenis kegiatan)"),
+        ("IND002", f"{lack} indikator (rumus)"), ("IND003", f"{lack} indikator (rumus)"), ("IND004", ""))]
+    assert telling.reasons(lines, Words("id")) == [
+        f"{lack} indikator (definisi operasional, rumus)", f"{lack} kegiatan (jenis kegiatan)"]
 
 
 def test_remedies_that_are_alternatives_are_told_once_each():

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.finding import Review, Severity, Verdict
+from reviewer.reports import telling
 from reviewer.reports.audit.decision import FollowUp
 from reviewer.reports.audit.notes import Note
 from reviewer.reports.audit.recap import TESTED, untested_share
@@ -86,7 +87,7 @@ def _limits(review: Review, share: int, words: Words) -> list[str]:
     untested = [line for line in review.coverage if line.verdict is Verdict.NOT_TESTABLE]
     percent = untested_share(review)
     if percent > share:
-        reasons = list(dict.fromkeys(line.reason for line in untested if line.reason))
+        reasons = telling.reasons(untested, words)
         named = "; ".join([*reasons[:MAX_REASONS], *(["…"] if len(reasons) > MAX_REASONS else [])])
         tested = sum(line.verdict in TESTED for line in review.coverage)
         said.append(words("audit.end.limits", untested=len(untested), all=tested + len(untested),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reviewer.finding import Coverage, Verdict
+from reviewer.reports import telling
 from reviewer.reports.audit.notes import Note
 from reviewer.reports.audit.recap import AspectRecap, ItemRecap
 from reviewer.words import Words
@@ -54,8 +55,8 @@ def _todo(item: ItemRecap, said: Verdict, by_code: Mapping[str, Sequence[Note]],
     if said is Verdict.NOT_APPLICABLE:
         return [words("audit.form.not_applicable")]
     if said is Verdict.NOT_TESTABLE:
-        reasons = dict.fromkeys(line.reason for line in untested if line.reason)
-        return [words("audit.form.untested", reasons="; ".join(list(reasons)[:MAX_REASONS]) or "-")]
+        reasons = telling.reasons(untested, words)
+        return [words("audit.form.untested", reasons="; ".join(reasons[:MAX_REASONS]) or "-")]
     return _improvements(item, untested, by_code, words)
 
 
