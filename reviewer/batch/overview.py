@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from reviewer import dataset, pipeline
 from reviewer.batch.trend import changes
+from reviewer.fact import Fact
 from reviewer.finding import Severity, Verdict
-from reviewer.reports.overview.model import WEIGHTS, Defect, Example, Missing, Overview, PackCell, UnitRow
+from reviewer.reports.overview.model import WEIGHTS, Defect, Example, Missing, Overview, PackCell, Priority, UnitRow
 from reviewer.rule import Packs, Rule
 from reviewer.store import Plan, Store
 
@@ -49,7 +50,8 @@ def overview(store: Store, lang: str = "id", linked: Linked = lambda _: "") -> O
         len(drafts), len(plans), all_plans - len(plans), tuple(_numbered(rows)), tuple(packs), totals,
         _defects(store, loaded.packs, {plan.id: plan for plan in plans}, lang),
         tuple(Missing(one.path, one.status, one.reason, one.remedy) for one in drafts if one.status != "reviewed"),
-        judged.findings, judged.coverage, trend, _settings(store), judged.engine_faults)
+        judged.findings, judged.coverage, trend, _settings(store), judged.engine_faults,
+        _priorities(judged.priorities, sum(plan.rupiah or 0 for plan in plans)))
 
 
 def _chosen(packs: Packs, settings: Mapping[str, object]) -> Sequence[Rule]:
@@ -147,6 +149,17 @@ def _examples(store: Store, code: str, plans: Mapping[int, Plan]) -> tuple[Examp
         place = note.places[0] if note.places else None
         where = " ".join(filter(None, (place.file, place.sheet, place.cell))) if place else plans[plan].path
         found.append(Example(plans[plan].org_unit or plans[plan].path, note.message, where))
+    return tuple(found)
+
+
+def _priorities(facts: Sequence[Fact], whole: int) -> tuple[Priority, ...]:
+    """Return the priorities with their part of the budget of all plans."""
+    found = []
+    for fact in facts:
+        values, rupiah = fact.values, fact.values.get("rupiah")
+        amount = int(rupiah) if rupiah is not None else None
+        found.append(Priority(str(values["name"]), int(values["org_unit_count"]), int(values["row_count"]), amount,
+                              round(100 * amount / whole, 1) if whole and amount is not None else None))
     return tuple(found)
 
 

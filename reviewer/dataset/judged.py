@@ -29,12 +29,16 @@ _MILD = (Severity.LOW, Severity.INFO)
 
 @dataclass(frozen=True, slots=True)
 class SetReview:
-    """What a set of plans shows: how many plans count, findings (ranked), coverage by rule, faults of the engine."""
+    """What a set of plans shows: how many plans count, findings (ranked), coverage by rule, faults of the engine.
+
+    `priorities` are the facts about national priorities, the one with most budget first.
+    """
 
     plans: int
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     engine_faults: tuple[str, ...] = ()
+    priorities: tuple[Fact, ...] = ()
 
 
 def facts(store: Asked) -> Iterator[Fact]:
@@ -64,6 +68,7 @@ def review(store: Asked, rules: Iterable[Rule], documents: Mapping[str, Document
     mine = sorted((rule for rule in rules if rule.is_about_a_set), key=lambda rule: rule.code)
     found: list[Finding] = []
     faults: list[str] = []
+    priorities: list[Fact] = []
     tally = {rule.code: _Tally(rule, lang) for rule in mine}
     stream = facts(store)
     while piece := [_renumbered(number, fact) for number, fact in enumerate(islice(stream, _AT_ONCE))]:
@@ -73,8 +78,10 @@ def review(store: Asked, rules: Iterable[Rule], documents: Mapping[str, Document
             tally[outcome.code].count(outcome, piece[outcome.ordinal])
         found += findings(outcomes, piece, {rule.code: rule for rule in mine}, documents, lang)
         faults += _faults(native, mine, observed)
+        priorities += [fact for fact in piece if fact.kind == "dataset_priority"]
     lines = tuple(tally[rule.code].line() for rule in mine)
-    return SetReview(plans, ranking.rank(found), lines, tuple(dict.fromkeys(faults)))
+    priorities.sort(key=lambda fact: (-int(fact.values.get("rupiah", 0)), fact.key))
+    return SetReview(plans, ranking.rank(found), lines, tuple(dict.fromkeys(faults)), tuple(priorities))
 
 
 def _renumbered(number: int, fact: Fact) -> Fact:

@@ -104,6 +104,20 @@ def test_units_stand_in_order_of_their_weighted_notes(tmp_path):
         assert row.rupiah in (None, 1_000_000 + int(row.path.rpartition("-")[2].removesuffix(".yaml")))
 
 
+def test_priorities_with_their_part_of_all_budgets(tmp_path):
+    text = """\
+plan_kind: PD
+year: "2027"
+org_unit: {unit}
+programs: [{{name: Program Pangan, budget: "{whole}", activities: [{{name: Penyediaan, sub_activities: [
+  {{code: 3.27.02.2.01.0001, name: Penyediaan Benih, national_priority: Ketahanan Pangan, budget: "{part}"}}]}}]}}]
+"""
+    drafts = written(tmp_path / "d", a=text.format(unit="Dinas Satu", whole=600, part=150),
+                     b=text.format(unit="Dinas Dua", whole=400, part=100))
+    (one,) = reviewed(drafts, tmp_path / "s").priorities
+    assert (one.name, one.units, one.rows, one.rupiah, one.percent) == ("Ketahanan Pangan", 2, 2, 250, 25.0)
+
+
 def test_a_run_beside_the_one_before(tmp_path):
     drafts, store = written(tmp_path / "d", a=drafts_made.draft(1), b=drafts_made.draft(2)), tmp_path / "s"
     assert reviewed(drafts, store).trend is None

@@ -102,6 +102,17 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Priority:
+    """A national priority: units and rows that name it, their budget in rupiah and its percentage of all plans."""
+
+    name: str
+    units: int
+    rows: int
+    rupiah: int | None
+    percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that the overview shows. `packs` are (name, title), `pack_totals` the criteria by verdict of each."""
 
@@ -118,3 +129,4 @@ class Overview:
     trend: Trend | None
     settings: Sequence[tuple[str, str]] = field(default=())
     engine_faults: tuple[str, ...] = ()
+    priorities: tuple[Priority, ...] = ()

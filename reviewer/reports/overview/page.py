@@ -6,14 +6,15 @@ scripts the first ones stand as a table.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reviewer.finding import Verdict
-from reviewer.language.numbers import show_rupiah
+from reviewer.language.numbers import show_number, show_rupiah
 from reviewer.reports.html import asset, environment, policy
 from reviewer.reports.html.safe_text import clean, island
-from reviewer.reports.overview.model import SEVERITIES, WEIGHTS, Change, Overview, UnitRow
+from reviewer.reports.overview.model import SEVERITIES, WEIGHTS, Change, Overview, Priority, UnitRow
 from reviewer.words import Words
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -36,7 +37,8 @@ def page(overview: Overview, lang: str = "id") -> str:
         early=Markup(early), script=Markup(script), policy=policy(style, early, script),  # noqa: S704 - files of ours
         severities=SEVERITIES, verdicts=VERDICTS, standing=overview.units[:STANDING], listed=LISTED,
         shown_places=SHOWN_PLACES, findings=sum(sum(row.counts) for row in overview.units),
-        how=how(words), money=lambda amount: show_rupiah(amount, lang), change=lambda row: change(row, words),
+        how=how(words), share=lambda one: share(one, words),
+        money=lambda amount: show_rupiah(amount, lang), change=lambda row: change(row, words),
     ).rstrip("\n") + "\n"
 
 
@@ -44,6 +46,11 @@ def how(words: Words) -> str:
     """Return in words what units are ranked by."""
     weights = {severity.name.lower(): WEIGHTS[severity] for severity in SEVERITIES}
     return words("overview.how", **{name: weights[name] for name in ("critical", "high", "medium", "low")})
+
+
+def share(one: Priority, words: Words) -> str:
+    """Return the part of a priority in the budget of all plans, "–" when it is not known."""
+    return f"{show_number(Decimal(str(one.percent)), words.lang)} %" if one.percent is not None else "–"
 
 
 def change(row: UnitRow, words: Words) -> str:

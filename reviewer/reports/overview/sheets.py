@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reviewer.reports.overview.model import SEVERITIES, Overview
-from reviewer.reports.overview.page import change, how
+from reviewer.reports.overview.page import change, how, share
 from reviewer.reports.workbook.alone import workbook_of
 from reviewer.reports.workbook.model import Cell, Row, SheetModel, height_of
 from reviewer.words import Words
@@ -15,7 +15,7 @@ def workbook(overview: Overview, lang: str = "id") -> bytes:
     """Return the .xlsx workbook; the same overview gives the same bytes. Raises `WrongUse` without XlsxWriter."""
     words = Words(lang)
     sheets = (_units(overview, words), _heat(overview, words), _defects(overview, words), _together(overview, words),
-              _missing(overview, words))
+              *([_priorities(overview, words)] if overview.priorities else []), _missing(overview, words))
     return workbook_of(sheets, words("overview.title"))
 
 
@@ -25,8 +25,7 @@ def _sheet(words: Words, name: str, note: str, heads: Sequence[str], widths: Seq
     top = [Row([Cell(words(f"overview.{name}"), "title")]), Row([Cell(note, "note")]),
            Row([Cell(head, "header") for head in heads], height=30.0)]
     body = [Row(cells, height=height_of(cells, widths)) for cells in rows]
-    short = "heat" if name == "heat" else name
-    return SheetModel(words(f"overview.sheet.{short}"), widths, [*top, *body], 2, max(3, 2 + len(body)))
+    return SheetModel(words(f"overview.sheet.{name}"), widths, [*top, *body], 2, max(3, 2 + len(body)))
 
 
 def _units(overview: Overview, words: Words) -> SheetModel:
@@ -67,6 +66,14 @@ def _together(overview: Overview, words: Words) -> SheetModel:
              Cell("\n".join(" ".join(filter(None, (p.file, p.sheet, p.cell))) for p in one.places), "text")]
             for one in overview.set_findings)
     return _sheet(words, "set", "", heads, [9, 10, 70, 50, 18, 60], rows)
+
+
+def _priorities(overview: Overview, words: Words) -> SheetModel:
+    heads = [words("overview.priority"), *(words(f"overview.priority.{key}")
+                                           for key in ("units", "rows", "rupiah", "share"))]
+    rows = ([Cell(one.name, "text"), Cell(one.units, "number"), Cell(one.rows, "number"), Cell(one.rupiah, "money"),
+             Cell(share(one, words), "text")] for one in overview.priorities)
+    return _sheet(words, "priorities", words("overview.priorities.how"), heads, [70, 9, 9, 22, 10], rows)
 
 
 def _missing(overview: Overview, words: Words) -> SheetModel:
