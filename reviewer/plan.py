@@ -95,6 +95,8 @@ class Component(Node):
     code: str | None = None
     name: str | None = None
     component_type: str | None = None
+    quantity: Quantity | None = None
+    unit: str | None = None
     budget: Quantity | None = None
 
 

@@ -77,7 +77,7 @@ class OutputLister:
         if code is not None and "." in code:
             self._output(row, code)
         elif name is not None and self._components is not None:
-            self._detail(row, name)
+            self._detail(row)
         elif name is None and written is None:
             return
         self.end = row + 1
@@ -103,14 +103,14 @@ class OutputLister:
         self._components = []
         activity.outputs.append((row, self._reader.values("output", row), self._components))
 
-    def _detail(self, row: int, name: str) -> None:
+    def _detail(self, row: int) -> None:
         """Take a row below an output: a component where it states a volume, else a step of the work."""
         assert self._components is not None
         volume = self._columns.get("volume")
         if volume is None or is_empty(self._reader.cells.raw(row, volume)):
             self._steps.append(row)
             return
-        self._components.append(Component(origin=Origin(0, row), name=name))
+        self._components.append(Component(origin=Origin(0, row), **self._reader.values("component", row)))
 
     def _text(self, row: int, key: str) -> str | None:
         column = self._columns.get(key)

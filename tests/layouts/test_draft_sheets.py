@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import openpyxl
 import pytest
 import truth_sheets as truth
 
@@ -127,3 +128,14 @@ def test_reference_template_joined_by_codes(drafts: Path) -> None:
                 read.append((spot.sheet, spot.cell, part.code, output.code, truth.digest(part.name)))
     wanted = [row for row in truth.template(drafts) if row[0] != "KRO" or row[2] != "SAB"]
     assert sorted(read, key=str) == sorted(wanted, key=str)
+
+
+def test_components_of_a_volume_list_keep_their_volumes(drafts: Path) -> None:
+    path = drafts / "ro-volume-2026-kl.xlsx"
+    (plan,) = importers.load(path).plans
+    parts = [part for item, _ in walk_items(plan) for output in item.outputs for part in output.components]
+    places = {place.cell: part for part in parts if (place := plan.place(part, "quantity")) is not None}
+    assert len(places) == len(parts) == 56
+    sheet = openpyxl.load_workbook(path, data_only=True)[plan.tables[0].sheet]  # type: ignore[attr-defined]
+    assert {cell: float(part.quantity.value) for cell, part in places.items() if part.quantity and part.quantity.value
+            } == {cell: float(sheet[cell].value) for cell in places}
