@@ -81,8 +81,10 @@ def _read(file: Path, problems: list[Problem], digest: Any) -> tuple[str, Any] |
         return text, yamlfile.parse(text, str(file))
     except PackError as error:
         problems.extend(error.problems)
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(str(file), None, f"cannot be read: {error}"))
+    except UnicodeDecodeError:
+        problems.append(Problem(str(file), None, yamlfile.NOT_UTF8))
+    except OSError as error:
+        problems.append(Problem(str(file), None, yamlfile.unopened(error)))
     return None
 
 

@@ -16,7 +16,19 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer import __version__, coverage, engine, evaluator, explain, facts, importers, ranking, suppression, waivers
+from reviewer import (
+    __version__,
+    coverage,
+    engine,
+    evaluator,
+    explain,
+    facts,
+    importers,
+    ranking,
+    suppression,
+    waivers,
+    words,
+)
 from reviewer.comparison import ROLES, Comparisons
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
@@ -194,7 +206,7 @@ def rules(settings: Settings) -> tuple[RuleSet, tuple[Rule, ...]]:
     """
     lexicon.use_files(settings.words)
     loaded = rule_set(settings.extra_packs)
-    return loaded, chosen_rules(loaded.packs, settings.select, settings.ignore)
+    return loaded, chosen_rules(loaded.packs, settings.select, settings.ignore, settings.lang)
 
 
 def report(reviewed: Iterable[Review], settings: Settings, unreadable: Iterable[Unreadable] = ()) -> Report:
@@ -206,24 +218,25 @@ def report(reviewed: Iterable[Review], settings: Settings, unreadable: Iterable[
     return Report(SCHEMA_VERSION, tool, tuple(reviewed), tuple(unreadable), titles, as_of, settings.lang)
 
 
-def chosen_rules(loaded: Packs, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def chosen_rules(loaded: Packs, select: Sequence[str], ignore: Sequence[str], lang: str = "en") -> tuple[Rule, ...]:
     """Return the rules to report on: those selected (all without a selection) less those ignored.
 
-    Raises `WrongUse` for a name that is no code, no letters of codes and no pack, with the nearest known one.
+    Raises `WrongUse`, in `lang`, for a name that is no code, no letters of codes and no pack, with the nearest known.
     """
-    wanted = _named(loaded, select) if select else {rule.code for rule in loaded.rules}
-    wanted -= _named(loaded, ignore)
+    wanted = _named(loaded, select, lang) if select else {rule.code for rule in loaded.rules}
+    wanted -= _named(loaded, ignore, lang)
     return tuple(rule for rule in loaded.rules if rule.code in wanted)
 
 
-def _named(loaded: Packs, names: Iterable[str]) -> set[str]:
+def _named(loaded: Packs, names: Iterable[str], lang: str) -> set[str]:
     codes: set[str] = set()
     for name in names:
         found = {rule.code for rule in loaded.rules
                  if name.upper() in (rule.code, rule.code[:3]) or name.casefold() == rule.pack}
         if not found:
             known = [*(rule.code for rule in loaded.rules), *loaded.titles]
-            raise WrongUse(f'"{name}" is not a rule or pack{nearest(name.upper(), known) or nearest(name, known)}')
+            hint = nearest(name.upper(), known, lang) or nearest(name, known, lang)
+            raise WrongUse(words.text("cli.no_rule_or_pack", lang, name=name) + hint)
         codes |= found
     return codes
 

@@ -56,7 +56,7 @@ def _read(part: str, text: str, lang: str) -> tuple[str, str | int]:
     if part.isascii() and part.isdigit() and _FIRST_YEAR <= int(part) <= _LAST_YEAR:
         return "year", int(part)
     known = [value.replace("_", "-") for name in ("stage", "level") for value in fields[name].values]
-    hint = nearest(part.casefold(), known)
+    hint = nearest(part.casefold(), known, lang)
     raise WrongUse(words.text("profile.unknown", lang, part=part, known=", ".join(known)) + hint)
 
 

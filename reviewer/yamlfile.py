@@ -18,8 +18,7 @@ _Plain: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_ALIASES = 20
 MAX_BYTES = 20_000_000
 
-_NOT_UTF8 = "bukan teks UTF-8; simpan sebagai UTF-8 / is not UTF-8 text; save it as UTF-8"
-_NOT_YAML = "not valid YAML"
+NOT_UTF8 = "bukan teks UTF-8; simpan sebagai UTF-8 / is not UTF-8 text; save it as UTF-8"
 
 Trail = tuple[str | int, ...]
 
@@ -78,13 +77,13 @@ def _load(text: str, file: str, plain: bool, base: type) -> Any:
         return yaml.load(text, Loader=loader)  # noqa: S506 - a subclass of SafeLoader
     except yaml.MarkedYAMLError as error:
         line = _line(error.problem_mark or error.context_mark)
-        raise PackError([Problem(file, line, f"{_NOT_YAML}: {error.problem}")]) from error
+        raise PackError([Problem(file, line, f"not valid YAML: {error.problem}")]) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise PackError([Problem(file, None, f"{_NOT_YAML}: {error}")]) from error
+        raise PackError([Problem(file, None, f"not valid YAML: {error}")]) from error
     except _UNBUILDABLE as error:
         if base is not _Careful:
             return _load(text, file, plain, _Careful)
-        raise PackError([Problem(file, None, f"{_NOT_YAML}: {error}")]) from error
+        raise PackError([Problem(file, None, f"not valid YAML: {error}")]) from error
 
 
 def _contains_itself(data: Any) -> bool:
@@ -127,10 +126,15 @@ def read(path: Path, *, plain: bool = False) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError([Problem(str(path), None, _NOT_UTF8)]) from error
+        raise PackError([Problem(str(path), None, NOT_UTF8)]) from error
     except OSError as error:
-        raise PackError([Problem(str(path), None, f"tidak dapat dibaca / cannot be read: {error.strerror}")]) from error
+        raise PackError([Problem(str(path), None, unopened(error))]) from error
     return parse(text, str(path), plain=plain)
+
+
+def unopened(error: OSError) -> str:
+    """Return why a file could not be opened, in both languages."""
+    return f"tidak dapat dibaca / cannot be read: {error.strerror}"
 
 
 def lines(text: str) -> Mapping[Trail, int]:

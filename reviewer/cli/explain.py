@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from reviewer import packs
+from reviewer import packs, words
 from reviewer.cli import streams
 from reviewer.cli.options import FILE, debug_option, lang_option
 from reviewer.errors import WrongUse
@@ -42,20 +42,21 @@ def command(code: str, extra_packs: tuple[str, ...], lang: str) -> None:
       reviewer explain IND011
     """
     loaded = packs.load(extra=tuple(map(Path, extra_packs)))
-    rule = find_rule(loaded, code)
+    rule = find_rule(loaded, code, lang)
     colour = streams.wants_colour(sys.stdout)
     page = Page(View().width, colour)
     _Explanation(rule, loaded, Words(lang), page).write()
     streams.emit(page.text(), exact=False)
 
 
-def find_rule(loaded: Packs, code: str) -> Rule:
+def find_rule(loaded: Packs, code: str, lang: str) -> Rule:
     """Return the rule with a code or name; raises `WrongUse` with the nearest code."""
     for rule in loaded.rules:
         if code.upper() == rule.code or code.casefold() == rule.name:
             return rule
     known = [name for rule in loaded.rules for name in (rule.code, rule.name)]
-    raise WrongUse(f'"{code}" is not a rule{nearest(code.upper(), known) or nearest(code.casefold(), known)}')
+    hint = nearest(code.upper(), known, lang) or nearest(code.casefold(), known, lang)
+    raise WrongUse(words.text("cli.no_rule", lang, name=code) + hint)
 
 
 class _Explanation:

@@ -62,7 +62,7 @@ def fields_command(kind: str | None, lang: str) -> None:
     """
     kinds = all_kinds()
     if kind is not None and kind not in kinds:
-        raise WrongUse(words.text("rules.no_kind", lang, kind=kind) + nearest(kind, list(kinds)))
+        raise WrongUse(words.text("rules.no_kind", lang, kind=kind) + nearest(kind, list(kinds), lang))
     page = Page(View().width, colour=False)
     for one in kinds.values() if kind is None else (kinds[kind],):
         page.heading(f"{one.name}: {one.meaning}")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
+from reviewer import words
 from reviewer.vocabulary.fields import SCALE, Field, FieldType, Kind, count, day, decimal, flag, rupiah, text
 
 __all__ = [
@@ -53,7 +54,7 @@ def kind(name: str) -> Kind:
     return all_kinds()[name]
 
 
-def nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: list[str], lang: str = "en") -> str:
     """Return a "did you mean" tail for a mistyped word, or "" when nothing is near."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f', did you mean "{close[0]}"?' if close else ""
+    return words.text("cli.meant", lang, name=close[0]) if close else ""

@@ -108,7 +108,7 @@ def test_a_profile_is_recorded_part_by_part(compared):
 
 
 @pytest.mark.parametrize(("profile", "said"), [
-    ("rancangan-akhr", 'did you mean "rancangan-akhir"?'), ("2027/2028", "menyebut tahun dua kali"),
+    ("rancangan-akhr", 'mungkin maksudnya "rancangan-akhir"?'), ("2027/2028", "menyebut tahun dua kali"),
     ("penetapan/perubahan", "menyebut tahap dua kali"), ("", "belum menyebut"), ("/", "belum menyebut"),
     ("kota", "bukan tahap, jenjang, atau tahun"), ("27", "bukan tahap, jenjang, atau tahun"),
 ])

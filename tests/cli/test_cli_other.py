@@ -47,9 +47,9 @@ def test_version(reviewer):
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    (["revew"], 'did you mean "review"?'),
+    (["revew"], 'mungkin maksudnya "review"?'),
     (["careful.yaml"], 'maksud Anda: reviewer review "careful.yaml"?'),
-    (["explain", "PRI01"], 'did you mean "PRI01'),
+    (["explain", "PRI01"], 'mungkin maksudnya "PRI01'),
     (["explain"], "CODE"),
     (["inspect", "tidak-ada.yaml"], "berkas tidak ditemukan"),
 ])

@@ -84,8 +84,8 @@ def test_a_broken_pack_exits_2_with_file_and_line(review, desk):
     (["--max-findings", "-1"], "-1"),
     (["--as-of", "kemarin"], "kemarin"),
     (["--selekt", "FRM"], "--selekt"),
-    (["--select", "PRI01"], 'did you mean "PRI01'),
-    (["--ignore", "prioritass"], 'did you mean "prioritas"'),
+    (["--select", "PRI01"], 'mungkin maksudnya "PRI01'),
+    (["--ignore", "prioritass"], 'mungkin maksudnya "prioritas"'),
 ])
 def test_wrong_use_exits_2_with_one_line(reviewer, arguments, said):
     result = reviewer("review", "careful.yaml", *arguments)
