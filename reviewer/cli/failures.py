@@ -47,6 +47,10 @@ def guarded(command: click.Command, arguments: Sequence[str]) -> int:
     except (streams.ReaderGone, BrokenPipeError):
         _drop_output()
         return READER_GONE
+    except OSError as error:  # a full disk, a name too long for the system, a drive that went away
+        _trace(debug)
+        say(words.text("cli.system", lang, reason=error.strerror or error, file=error.filename or "-"))
+        return WRONG_USE
     except Exception as error:
         _trace(debug)
         say(words.text("cli.fault", lang, kind=type(error).__name__, text=" ".join(str(error).split())))

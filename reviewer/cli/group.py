@@ -55,7 +55,7 @@ class LazyGroup(click.Group):
             if Path(name).exists():
                 raise click.UsageError(words.text("cli.forgot_review", file=name), ctx)
             raise click.UsageError(
-                words.text("cli.no_command", name=name) + nearest(name, list(COMMANDS), "id"), ctx)
+                words.text("cli.no_command", name=name) + (nearest(name, list(COMMANDS), "id") or "."), ctx)
         return super().resolve_command(ctx, args)
 
 

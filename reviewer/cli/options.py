@@ -15,7 +15,16 @@ from reviewer.words import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-FILE = click.Path(path_type=str)
+class _FileName(click.Path):
+    """A path as it was typed; an empty one, as an unset variable of a script leaves it, is not the present folder."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # type: ignore[override]
+        if not value:
+            self.fail("nama berkas kosong / an empty name of a file.", param, ctx)
+        return str(super().convert(value, param, ctx))
+
+
+FILE = _FileName(path_type=str)
 #: A year of four digits.
 YEAR = click.IntRange(1000, 9999)
 

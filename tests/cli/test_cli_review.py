@@ -203,6 +203,28 @@ def test_a_full_disk_exits_2(review):
     assert "tidak dapat ditulis" in result.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is a device of Linux")
+def test_a_full_disk_behind_standard_output_is_no_fault_of_the_tool(desk):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command("rules", "list"), cwd=desk, env=environment(), stdout=full,
+                              stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "sistem menolak: No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["review", ""], ["review", "careful.yaml", "-o", ""], ["inspect", ""]])
+def test_an_empty_name_is_not_the_present_folder(reviewer, arguments):
+    result = reviewer(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "nama berkas kosong" in result.stderr
+
+
+def test_a_name_too_long_for_the_system_is_told(reviewer):
+    result = reviewer("review", "a" * 300 + ".yaml")
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "sistem menolak" in result.stderr
+
+
 @POSIX
 def test_a_reader_that_goes_away_is_no_traceback(desk):
     wide = [f"careless-{number}.yaml" for number in range(60)]
