@@ -51,8 +51,9 @@ def _places(store: Asked) -> Iterator[Observed]:
 
 
 def _wordings(store: Asked) -> Iterator[Observed]:
+    """Yield objects of any kind with the same words; their code is that of their owner where they have none."""
     where = f"o.kind IN {_WRITTEN} AND o.plain_name LIKE '% % %'"
-    for members in groups(store, "o.plain_name", where):
+    for members in groups(store, "o.plain_name", where, join=_OWNER, coded="coalesce(nullif(o.code, ''), w.code)"):
         yield _group("wording", members[0].plain_name, members, {})
 
 
@@ -80,6 +81,7 @@ def _group(grouping: str, shared: str, members: Sequence[Member], more: Mapping[
         "is_support": any(one.support for one in members),
         "org_unit_count": len({fold(one.org_unit) for one in members}),
         "org_units": named(one.org_unit for one in members), "draft_count": len({one.plan for one in members}),
+        "code_count": len({one.code for one in members if one.code}),
         "word_count": len(words(first.name or "")), "locations": place,
         "is_whole_region": whole_region(place) is not None if place else None,
         "units": ", ".join(units) or None, "unit_count": len(units),

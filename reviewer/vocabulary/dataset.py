@@ -20,6 +20,7 @@ GROUP = Kind.of("dataset_group", "objects of several plans of a year that share 
     count("org_unit_count", "different units they belong to"),
     text("org_units", "the first of these units"),
     count("draft_count", "different plans they stand in"),
+    count("code_count", "different codes they have, or their owners where they have none"),
     count("word_count", "words of the name"),
     text("units", "their different units of measure in the normal form"),
     count("unit_count", "how many different units of measure they have, blank ones left out"),
