@@ -24,6 +24,8 @@ MAX_HEADER_COLUMNS = 200
 #: A row is tried as a header when at least so many of its texts are known from some layout.
 _FEWEST_KNOWN = 2
 _FEWEST_NUMBERED = 3
+#: Texts below a column without a header are looked for in so many rows.
+_ROWS_TRIED = 10
 MAX_CODE_COLUMNS = 6
 #: The key of the code column in every layout.
 CODE = "code"
@@ -42,6 +44,8 @@ class HeaderColumn:
     path: tuple[str, ...]
     #: The cell that holds the lowest text; equal for the columns under one merged header.
     source: tuple[int, int]
+    #: The column right of it has texts below and no header: a title over two columns that lost its merge, perhaps.
+    has_bare_neighbour: bool = False
 
 
 #: So many headers are remembered with what every layout made of them.
@@ -97,6 +101,8 @@ def recognise(sheet: Sheet, layouts: Sequence[Layout]) -> list[Match]:
     best: dict[str, Match] = {}
     for top, depth in _blocks(sheet, slips):
         headers = [_spelled(header, slips) for header in header_columns(sheet, top, top + depth - 1)]
+        if not sheet.areas:
+            headers = _with_bare(sheet, headers, top + depth)
         if _continues(sheet, headers, top + depth):
             continue
         for match in _matches(tuple(layouts), tuple(headers), top, top + depth - 1):
@@ -174,6 +180,29 @@ def _continues(sheet: Sheet, headers: Sequence[HeaderColumn], row: int) -> bool:
     return len(worded) >= _FEWEST_KNOWN and len(worded) * 2 > len([text for text in below if text])
 
 
+def _with_bare(sheet: Sheet, headers: Sequence[HeaderColumn], first_row: int) -> list[HeaderColumn]:
+    """Return the headers of a sheet without merges; those right of which stands a headerless column of texts say so."""
+    headed = {header.column for header in headers}
+    return [replace(header, has_bare_neighbour=header.column + 1 not in headed and any(
+        any(map(str.isalpha, sheet.text(row, header.column + 1)))
+        for row in range(first_row, first_row + _ROWS_TRIED))) for header in headers]
+
+
+def _over_two(layout: Layout, headers: Sequence[HeaderColumn]) -> Sequence[HeaderColumn]:
+    """Return the headers with the second column of each title that the layout expects over two, and that lost it."""
+    if not any(header.has_bare_neighbour for header in headers):
+        return headers
+    paths = Counter(header.path for header in headers)
+    made: list[HeaderColumn] = []
+    for header in headers:
+        made.append(header)
+        second = any(nth == 2 and _stand_above(above, header.path)
+                     for above, _, nth in layout.by_leaf.get(header.path[-1], ()))
+        if header.has_bare_neighbour and second and paths[header.path] == 1:
+            made.append(replace(header, column=header.column + 1, has_bare_neighbour=False))
+    return made
+
+
 def _merged_sources(sheet: Sheet, top: int, bottom: int, width: int) -> dict[tuple[int, int], tuple[int, int]]:
     """Return, for each header cell inside a merged range, the cell that holds the range's text."""
     sources: dict[tuple[int, int], tuple[int, int]] = {}
@@ -197,6 +226,7 @@ def _matches(layouts: tuple[Layout, ...], headers: tuple[HeaderColumn, ...], top
 
 def _match(layout: Layout, headers: Sequence[HeaderColumn], top: int, bottom: int) -> Match:
     """Return how `layout` fits a header: each column takes the key of its longest fitting pattern, first come first."""
+    headers = _over_two(layout, headers)
     columns: dict[str, int] = {}
     sources: dict[str, tuple[int, int]] = {}
     code: list[int] = []
