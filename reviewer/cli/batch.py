@@ -46,6 +46,8 @@ def command() -> None:
 
     The results are kept in one file; a further run goes on where the last one ended.
 
+    Pilihan / options: reviewer batch run --help.
+
     \b
     Contoh / examples:
       reviewer batch rancangan/                          semua berkas / every file in the folder

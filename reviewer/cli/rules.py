@@ -54,7 +54,8 @@ def list_command(format_: str, extra_packs: tuple[str, ...], lang: str) -> None:
 def fields_command(kind: str | None, lang: str) -> None:
     """Tampilkan isian yang dapat dibaca kriteria / show the fields that rules can read.
 
-    KIND: plan, objective, program, activity, sub_activity, output, indicator, service.
+    KIND: plan, objective, program, activity, sub_activity, output, indicator, service ...; tanpa KIND: semua /
+    without it: all.
 
     \b
     Contoh / example:
