@@ -160,6 +160,13 @@ def test_codes_and_selections_named_to_the_reader_exist():
     assert sorted(selected - known) == []
 
 
+def test_criteria_are_cited_as_a_reader_finds_them():
+    """Chapter, section, article, table, page: a line is a line of somebody's copy."""
+    places = [criterion.place for rule in packs.load().rules for criterion in (rule.criterion, *rule.also)]
+    assert len(places) > 150
+    assert [place for place in places if re.search(r"\bbaris \d", place or "")] == []
+
+
 def test_every_option_has_help():
     silent = []
     for trail in leaves(GROUP):
