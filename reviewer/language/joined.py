@@ -64,6 +64,8 @@ def run_together_all(text: str | None, limit: int = 0) -> tuple[tuple[str, str],
 def separated(text: str | None) -> str:
     """Return a text with its run-together words taken apart, otherwise as it is; "" for no text."""
     apart = _CUT_ACRONYM.sub(lambda match: re.sub(r" ([A-Z])", r"\1 ", match.group()), text or "")
+    if not any(map(split_token, TOKEN.findall(apart))):
+        return apart
     return TOKEN.sub(lambda match: " ".join(split_token(match.group())) or match.group(), apart)
 
 
