@@ -5,7 +5,6 @@ Rule packs are loaded and compiled once per process and set of extra packs.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from reviewer import (
     waivers,
     words,
 )
+from reviewer.collector import collected_later
 from reviewer.comparison import ROLES, Comparisons
 from reviewer.errors import EngineFault, WrongUse
 from reviewer.evidence import Family
@@ -136,7 +136,7 @@ def reviews(path: Path, settings: Settings = Settings(), seen: Seen | None = Non
     `seen` is given each plan as it was judged, and its facts, before its review is made. Raises `UnreadableSource`
     (also for a document to compare with), `PackError`, and `WrongUse` for unknown codes.
     """
-    with _collected_later():
+    with collected_later():
         return _reviews(path, settings, seen)
 
 
@@ -279,21 +279,6 @@ def _proposals(plan: Plan, observations: Sequence[Fact], found: Sequence[Finding
     from reviewer.suggest import proposals
 
     return proposals(plan, observations, found, settings.lang)
-
-
-@contextmanager
-def _collected_later() -> Iterator[None]:
-    """Hold off the collector of cyclic garbage: a review makes hundreds of thousands of objects that stay, none cyclic.
-
-    Looking through them again and again took up to two thirds of the time of the judge.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from reviewer.collector import collected_later
 from reviewer.finding import Source, Unread
 from reviewer.importers.content import kind_of
 from reviewer.importers.imported import Imported
@@ -113,7 +111,7 @@ def load_workbook(path: Path, layout: Path | None = None) -> Imported:
     from reviewer.importers.workbook_plans import read_plans
 
     known = layouts() if layout is None else (own_layout(layout),)
-    with _collector_paused():
+    with collected_later():
         workbook = read_workbook(path)
         results = read_plans(str(path), [(sheet, recognise(sheet, known)) for sheet in workbook.sheets])
     return Imported(
@@ -130,20 +128,3 @@ def load_workbook(path: Path, layout: Path | None = None) -> Imported:
 
 def _with_chapters(plan: Plan, workbook: Workbook) -> Plan:
     return replace(plan, chapters=workbook.chapters) if workbook.chapters else plan
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: a plan is many long-lived objects, which it would walk again and again.
-
-    Freezing and thawing at the end files them with the oldest objects, so that it does not walk them all at once then.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
