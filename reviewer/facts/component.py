@@ -8,6 +8,7 @@ from reviewer.facts.naming import observe_action
 from reviewer.facts.targets import filled
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.lexicon import cached, lexicon, phrases
+from reviewer.language.mentions import unit_mention
 from reviewer.language.normalise import collapse, key
 from reviewer.language.readable import readable
 from reviewer.plan import Component, Output
@@ -21,7 +22,7 @@ def observe(node: Component, owner: Output) -> dict[str, Value | None]:
         "code": filled(node.code), "name": collapse(node.name), "is_official": is_official,
         "rupiah": own if own is not None else whole(owner.budget),
         "management_phrase": phrases("management-phrases").find(readable(node.name)),
-        "unit_noun": phrases("unit-nouns").find(node.name or ""),
+        "unit_noun": unit_mention(node.name),
         **observe_action(node.name), **observe_damage(node.name, is_official=is_official),
     }
 

@@ -10,7 +10,7 @@ from reviewer.facts.targets import filled, unit_of
 from reviewer.facts.text_damage import observe_damage
 from reviewer.language.changes import change_behind
 from reviewer.language.heads import first_word, first_word_class, measure_behind, measure_figure, named_measure
-from reviewer.language.lexicon import entries, kept, phrases
+from reviewer.language.lexicon import entries, kept, lexicon, phrases
 from reviewer.language.normalise import words
 from reviewer.language.processes import bare_action, counted_office_thing, office_process, tells_more_than_done
 from reviewer.language.qualities import unmeasured_quality
@@ -42,8 +42,9 @@ def _of_name(written: str | None, owner: str | None, unit: str | None, definitio
     name = filled(written)
     if name is None:
         return {}
+    stated = _stated_behind(name)
     return {
-        **observe_first_word(name), **_mistaken_head(name), **_stated_behind(name), **observe_length(name),
+        **observe_first_word(name), **_mistaken_head(name), **stated, **observe_length(name),
         "object_words": _fewest_object_words(written or ""),
         "named_measure": named_measure(name), "measure_figure": measure_figure(name),
         "measure_behind": measure_behind(name),
@@ -51,7 +52,7 @@ def _of_name(written: str | None, owner: str | None, unit: str | None, definitio
         "loose_thing": _loose_thing(name), "alternatives": alternatives(name),
         "office_process": office_process(name), "counted_office_thing": counted_office_thing(name),
         "bare_action": bare_action(name), "activity_word": _activity_word(name),
-        **quality_fields(name, definition),
+        **quality_fields(None if stated else name, definition),  # "semakin murah" is the state itself
     }
 
 
@@ -102,9 +103,12 @@ def _activity_word(name: str) -> str | None:
 
 
 def _stated_behind(name: str) -> dict[str, Value | None]:
-    """Return the class of a state for a sentence whose last word is a verb of change; a measure before it stays one."""
-    verb = change_behind(name) if first_word_class(name) != "measure" else None
-    return {"first_word_class": "state"} if verb and readable_words(name)[-1] == verb else {}
+    """Return the class of a state for a sentence whose last word is a verb of change; a measure before it
+    stays one, but for "makin pendek" and the like."""
+    verb, told = change_behind(name), readable_words(name)
+    if verb is None or told[-1] != verb or (first_word_class(name) == "measure" and verb in lexicon("change-verbs")):
+        return {}
+    return {"first_word_class": "state"}
 
 
 def _mistaken_head(name: str) -> dict[str, Value | None]:

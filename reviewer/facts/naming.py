@@ -15,6 +15,7 @@ from reviewer.language.normalise import bare_name, words
 from reviewer.language.qualities import quality_clause
 from reviewer.language.readable import readable, readable_words
 from reviewer.language.telling import object_words
+from reviewer.language.things import thing_head
 from reviewer.language.wording import content_words, vague_word
 from reviewer.plan import Activity
 
@@ -36,7 +37,7 @@ def observe_action(name: str | None) -> dict[str, Value | None]:
     """Return the fields about the name of an activity, sub-activity or component."""
     shown = filled(name)
     return {**observe_first_word(name), **observe_length(name),
-            "quality_clause": quality_clause(shown) if shown else None}
+            "thing_head": thing_head(shown), "quality_clause": quality_clause(shown) if shown else None}
 
 
 def observe_length(name: str | None) -> dict[str, Value | None]:

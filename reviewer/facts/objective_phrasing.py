@@ -39,7 +39,7 @@ def _stated_behind(name: str) -> dict[str, Value | None]:
 
 def _object_words(name: str) -> int:
     """Return how many words tell what changes; work or upkeep of the office tells it too, "kegiatan" alone does not."""
-    found = len(object_words(name))
+    found = len([word for word in object_words(name) if word not in entries("traits")])
     things = phrases("office-things").find_all(readable(name)) if not found else []
     return found or int(any(not lexicon("general-work").issuperset(words(thing)) for thing in things))
 

@@ -10,7 +10,7 @@ from reviewer.facts.deliverables import Deliverable, parts
 from reviewer.facts.priority import kind_of
 from reviewer.facts.targets import filled
 from reviewer.language.lexicon import phrases
-from reviewer.language.mentions import proper_words, support_program, without_government_users
+from reviewer.language.mentions import proper_words, support_program, unit_mention, without_government_users
 from reviewer.language.normalise import fold, key, words
 from reviewer.language.readable import readable
 from reviewer.language.wording import external_cue, generic_phrase, internal_cue
@@ -51,7 +51,7 @@ def name_fields(activity: Activity, context: Context) -> dict[str, Value | None]
     return {
         "unit_name": unit or owner, "generic_phrase": generic_phrase(name),
         "management_phrase": phrases("management-phrases").find(readable(name)),
-        "unit_noun": phrases("unit-nouns").find(name or ""), "has_code": code is not None,
+        "unit_noun": unit_mention(name), "has_code": code is not None,
         "unit_words_in_name": len(units.intersection(words(name))) if name and units else None,
         "twin_unit_count": len(twins) if twins else None,
     }

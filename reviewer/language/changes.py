@@ -11,6 +11,10 @@ from reviewer.language.readable import readable_words
 #: What may stand behind such a verb without being what it is about: "turun dari 9,8 ke 9,1", "meningkat setiap tahun".
 _ADVERBS = frozenset(("dari", "menjadi", "ke", "sebesar", "setiap", "tiap", "secara", "signifikan", "tajam", "pada"))
 
+#: Words that make a change of the adjective that a sentence ends with: "Waktu tunggu makin pendek".
+_DEGREES = frozenset(("makin", "semakin", "kian"))
+_SHORTEST = 3
+
 
 @cached
 def change_behind(text: str | None) -> str | None:
@@ -21,6 +25,8 @@ def change_behind(text: str | None) -> str | None:
     """
     kind = first_word_class(text)
     told = readable_words(text)
+    if kind not in ("state", "active") and len(told) > _SHORTEST and told[-2] in _DEGREES and told[-3] != "yang":
+        return told[-1]
     verbs = lexicon("change-verbs")
     if kind in ("state", "active") or verbs.isdisjoint(told):
         return None

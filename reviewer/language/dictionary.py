@@ -22,6 +22,8 @@ from reviewer.language.morphology import derived_from
 BOUND = ("antar", "non", "pasca", "pra", "sub", "multi", "anti", "inter", "semi", "swa", "maha", "dwi", "tri", "eko",
          "agro", "bio", "geo", "mikro", "makro", "mono", "purna", "super", "supra", "tele", "trans", "ultra", "serba",
          "tuna", "intra", "ekstra", "oto", "auto", "hidro", "infra", "panca", "sapta", "nir", "lintas", "manca", "pra")
+#: What stands before loan nouns of action alone: "deradikalisasi", "reaktualisasi".
+_BEFORE_LOANS = ("de", "re", "dis", "ko", "kontra")
 #: No word of planning is longer ("pertanggungjawabannya" has 21 letters).
 _LONGEST = 26
 
@@ -69,7 +71,8 @@ def _has_root(word: str) -> bool:
         return False
     if derived_from(word, _roots()) is not None:
         return True
-    rests = (word.removeprefix(part) for part in BOUND if word.startswith(part))
+    parts = (*BOUND, *_BEFORE_LOANS) if word.endswith("asi") else BOUND
+    rests = (word.removeprefix(part) for part in parts if word.startswith(part))
     return any(len(rest) >= 4 and (is_listed(rest) or derived_from(rest, _roots())) for rest in rests)
 
 

@@ -24,10 +24,11 @@ _DEGREES = frozenset(("semakin", "makin", "kian"))
 #: What "lebih" makes a state of; "Lebih kurang" and the like are none.
 _AMOUNTS = frozenset(("banyak", "sedikit", "tinggi", "rendah", "baik", "cepat", "mudah", "luas", "besar", "kecil"))
 #: Nouns that say nothing of the work they stand before: "Urusan penyelenggaraan ...", "Upaya pengurangan ...".
-_CARRIERS = frozenset(("urusan", "upaya"))
-#: Loan nouns of action in -asi and -ing ("indeksasi", "skoring"), no verbs ("berkoordinasi"); those that name things
+_CARRIERS = frozenset(("urusan", "upaya", "jasa"))
+#: Loan nouns of action in -asi and -ing ("indeksasi", "skoring"), no verbs ("berkoordinasi") and people ("pendamping");
+#: those that name things
 #: stand in `not-actions`.
-_LOAN_ENDING = re.compile(r"(?!(?:ber|di|me|ter)[a-z]{5})[a-z]{3,}(?:asi|ing)")
+_LOAN_ENDING = re.compile(r"(?!(?:ber|di|me|ter)[a-z]{5}|pe[mn][a-z]+ing$)[a-z]{3,}(?:asi|ing)")
 _ACTIVE = re.compile(r"me[a-z]{3,}")
 #: Letters of "me", "mem" and "meng".
 _PREFIX_LENGTHS = (2, 3, 4)
@@ -35,6 +36,11 @@ _PREFIX_LENGTHS = (2, 3, 4)
 _SHORTEST_PART, _KNOWN_PART = 8, 20
 #: "Fatalitas per 10.000 kendaraan" is a figure, whatever it is called.
 _RATE = re.compile(r"\bper\s+\d[\d.,]*\s+[a-z]{2,}", re.IGNORECASE)
+#: Figures by an English name, whatever stands before its last word: "Turn round time", "Clearance rate", "Mode share".
+_ENGLISH_FIGURE = re.compile(
+    r"\b[a-z][a-z-]+\s+(?:rate|ratio|index|time|factor|share|score|productivity|performance|density|margin|interval|"
+    r"turnover|coverage|clearance|loss|gap|growth|prevalence|incidence|efficiency|capacity|yield|of\s+stay|per\s+capita|"
+    r"to\s+market)\b", re.IGNORECASE)
 #: RX_CHANGE.
 _CHANGE = re.compile(r"(?:meningkat|menurun|berkurang|membaik|terwujud|tercipta|terjaga|tercapai|optimal)\w*nya")
 
@@ -50,6 +56,8 @@ def first_word(text: str | None) -> str:
     if match is None:
         return ""
     parts = split_token(match.group())
+    if len(parts or ()) == 2 and parts[1] == "akan" and is_word(f"{parts[0].casefold()}kan"):
+        return match.group()  # "Meningkatakan" is a slip for "Meningkatkan"
     return parts[0] if parts else match.group()
 
 
@@ -74,7 +82,7 @@ def first_word_class(text: str | None) -> str:
         return _class(torn[1].casefold())
     if " " in (phrases("actions").starts(bare_name(separated(text))) or ""):
         return "action"
-    kind = _class(_meant(word).casefold())
+    kind = _class(meant_word(word).casefold())
     return kind if kind != "other" or is_word(word.casefold()) else _class_of_part(word.casefold())
 
 
@@ -99,7 +107,7 @@ def _behind_opening(word: str, rest: str) -> str | None:
         word == "lebih" and first_word(rest).casefold() in _AMOUNTS) else "other"
 
 
-def _meant(word: str) -> str:
+def meant_word(word: str) -> str:
     """Return the word that a damaged first word stands for; the word itself where nothing is known."""
     right = lost_first_letter(word)
     if right is not None:
@@ -152,10 +160,11 @@ def measure_heads(text: str | None) -> tuple[str, ...]:
 
 @cached
 def named_measure(text: str | None) -> str | None:
-    """Return the first name of a figure that needs no measure noun ("PDRB", "Opini BPK", "produksi"), or None."""
+    """Return the first name of a figure that needs no measure noun ("PDRB", "Opini BPK", "Load factor"), or None."""
     shown = separated(text)
-    rate = _RATE.search(shown)
-    return phrases("named-measures").find(shown) or (rate.group() if rate else None)
+    figure = _RATE.search(shown) or _ENGLISH_FIGURE.search(shown)
+    return (phrases("named-measures").find(shown) or phrases("opening-measures").starts(bare_name(shown))
+            or (figure.group() if figure else None))
 
 
 @cached
@@ -166,7 +175,7 @@ def process_head(text: str | None) -> str | None:
     "bantuan", "rekomendasi") is none.
     """
     word = first_word(text)
-    meant = _meant(word).casefold()
+    meant = meant_word(word).casefold()
     if meant in lexicon("processes"):
         return word
     kind = _class(meant)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.language.lexicon import cached, lexicon, phrases
-from reviewer.language.normalise import words
+from reviewer.language.normalise import TOKEN, words
 
 #: Shorter words ("di", "RI") do not tell one unit from another.
 _SHORTEST_PROPER_WORD = 3
+_ABBREVIATION = re.compile(r"[A-Z]{3,}")
 
 
 @cached
@@ -33,6 +36,21 @@ def without_government_users(text: str) -> str:
     for mention in phrases("government-users").find_all(text):
         text = text.replace(mention, " ")
     return text
+
+
+@cached
+def unit_mention(text: str | None) -> str | None:
+    """Return the first noun of a unit in a text, else a place or an abbreviation that stands for one, or None."""
+    shown = text or ""
+    noun = phrases("unit-nouns").find(shown)
+    if noun is not None or shown.isupper():
+        return noun
+    for match in TOKEN.finditer(shown):
+        word = match.group()
+        if (_ABBREVIATION.fullmatch(word) and word.casefold() not in lexicon("office-matters")) or (
+                word[:1].isupper() and word.casefold() in lexicon("place-names")):
+            return word
+    return None
 
 
 @cached

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reviewer.language.heads import first_word_class
+from reviewer.language.heads import first_word, first_word_class
 from reviewer.language.lexicon import cached, lexicon, phrases
 from reviewer.language.normalise import TOKEN, words
 from reviewer.language.readable import readable
@@ -23,6 +23,11 @@ _FILLERS = frozenset((
 _DONE = re.compile(r"(?:ter|di)([a-z]{3,}?)(?:kan)?nya")
 #: What may stand between "yang" and its verb.
 _ASIDE = frozenset(("telah", "sudah", "dapat", "bisa", "berhasil", "selesai", "akan", "harus", "wajib"))
+#: Measures that grade or compare and count nothing: "Maturitas statistik sektoral", "Defisit anggaran".
+_NO_COUNTS = frozenset((
+    "maturitas", "defisit", "surplus", "saldo", "elastisitas", "koefisien", "deviasi", "selisih", "margin", "level",
+    "opini", "predikat", "peringkat", "kapabilitas", "pertumbuhan", "laju",
+))
 #: Words that relate the things of a share to something outside the office.
 _RELATING = frozenset(("berbasis", "berdasarkan", "terhadap", "tanpa", "bebas"))
 #: Broad matters behind a head of doing that are more than work of one office: "Terselenggaranya pemerintahan yang ...".
@@ -30,6 +35,8 @@ _BROAD = frozenset((
     "pemerintahan", "demokrasi", "kehidupan", "kerukunan", "ketertiban", "ketenteraman", "keamanan", "tata", "otonomi",
     "reformasi", "pemilu", "pemilihan",
 ))
+#: Nouns that say that work was held, so that work of the office near them is enough.
+_HOLDING = frozenset(("pelaksanaan", "penyelenggaraan"))
 #: Nouns at the head of an indicator that tell of a change or a figure without a measure noun.
 _CHANGES = frozenset((
     "peningkatan", "penurunan", "pertumbuhan", "pengurangan", "perbaikan", "pemulihan", "pencapaian", "penguasaan",
@@ -57,7 +64,7 @@ def office_process(text: str | None) -> str | None:
     if head not in lexicon("making-heads") and first_word_class(shown) not in ("nominal", "action"):
         return None
     near = tokens[min(_NEAR, len(tokens) - 1)].end()
-    things = "office-things" if head in lexicon("making-heads") else "office-papers"
+    things = "office-things" if head in lexicon("making-heads") or head in _HOLDING else "office-papers"
     for start, end in phrases(things).spans(shown):
         if tokens[1].start() <= start < near:
             return shown[:end]
@@ -79,6 +86,8 @@ def counted_office_thing(text: str | None) -> str | None:
     """
     shown = readable(text)
     if first_word_class(shown) != "measure" or phrases("result-signs").find(shown):
+        return None
+    if first_word(shown).casefold() in _NO_COUNTS:
         return None
     if tells_more_than_done(shown):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reviewer.language.heads import first_word_class
+from reviewer.language.heads import first_word, first_word_class
 from reviewer.language.lexicon import cached, entries, phrases
 from reviewer.language.normalise import TOKEN, words
 from reviewer.language.readable import readable, readable_words
@@ -38,6 +38,9 @@ _TITLED = frozenset((
 ))
 #: Words of praise that no term ends with but the fixed ones of the list.
 _PRAISE = frozenset(("berkualitas", "bermutu", "optimal", "terbaik", "handal", "andal", "memadai", "mumpuni"))
+#: Work that finds out who is best.
+_CHOOSING = frozenset(("pemilihan", "penghargaan", "lomba", "apresiasi", "anugerah", "seleksi", "penganugerahan",
+                       "pemberian", "penilaian", "penetapan", "penjaringan", "kejuaraan"))
 _STEPS = frozenset(("baik", "unggul", "efektif", "memadai", "prima"))
 _SCALES = frozenset((
     "nilai", "predikat", "kategori", "kriteria", "akreditasi", "terakreditasi", "peringkat", "status", "kondisi",
@@ -56,12 +59,17 @@ def quality_clause(text: str | None) -> str | None:
 
     A trait alone is none ("Air Bersih", "Desa Mandiri"): a joiner must stand before it.
     """
-    return _clause(text, ("trait", "status", "state", "standard")) or _result(text) or _praise_at_end(text)
+    found = _clause(text, ("trait", "status", "state", "standard"))
+    if found and "cara" in readable_words(text) and _in_title(found, readable(text)):
+        found = None  # "cara produksi pangan olahan yang baik" is a set of rules by that name
+    return found or _result(text) or _praise_at_end(text)
 
 
 def _praise_at_end(text: str | None) -> str | None:
     """Return a word of praise that a name ends with ("Pelatihan Kerja Berkualitas"), or None; fixed terms are none."""
     found = quality_word(text)
+    if found is not None and found.casefold() == "terbaik" and first_word(text).casefold() in _CHOOSING:
+        return None
     at_end = found is not None and readable(text).casefold().endswith(found.casefold())
     return found if at_end and found is not None and found.casefold() in _PRAISE else None
 

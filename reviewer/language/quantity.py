@@ -38,6 +38,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[ /-][^\W\d_]+)*")
 #: A letter where a digit belongs, as print is misread: "6l,o7", "1OO", "O,85". A litre ("200l") is none.
 _LETTER_FOR_DIGIT = re.compile(
     r"(?<![^\W\d_])(?:[0-9][0-9.,]*(?:[oO]+(?![^\W\d_])|[lI](?=[0-9.,]))|[oOlI](?:[.,]?[0-9]))")
+#: Marks of doubt right behind a number: "32?,.", "80!!".
+_DOUBT = re.compile(r"\s*(?:\?|[!*#]{2})")
 _UNIT_EDGES = " .,;:=-–"
 _WHOLE_CLASSES = frozenset({"people", "document", "service", "package", "physical", "time", "money"})
 _SHARE_CLASSES = frozenset({"percent", "index"})
@@ -221,6 +223,8 @@ def _spelled_out(text: str) -> _Head | None:
 def _unit(rest: str) -> tuple[str | None, Reading]:
     """Return the unit after a number, and how sure the number is in view of it."""
     unit = rest.strip(_UNIT_EDGES)
+    if _DOUBT.match(rest):
+        return unit or None, Reading.UNREADABLE
     if not unit or is_blank(unit):
         return None, Reading.CERTAIN
     bare = re.sub(r"\([^()]*\)", "", unit)

@@ -11,6 +11,7 @@ from reviewer.language.normalise import collapse, is_blank, key
 _SLOT = re.compile(
     # "[diisi sesuai RPJMD]", "<nama desa>": square and pointed brackets with words are no punctuation of plans
     r"\[(?![\"'])[^\[\]]*[A-Za-z]{3}[^\[\]]*\]|<[^<>\d=]*[A-Za-z]{3}[^<>]*>"
+    r"|\{[^{}]*[A-Za-z]{3}[^{}]*\}"
     r"|\((?:di)?isi(?:kan|lah)?\b[^()]*\)|\((?:mohon|harap|silakan|sebutkan|sesuaikan|tuliskan|contoh|nama|judul)\b[^()]*\)"
     r"|(?:^|(?<=\s))(?:\.{3,}|…+|_{3,}|-{3,})(?=\s+\w)|_{4,}|\.{5,}"
     r"|\b(?:x{3,}|X{4,}|[Tt][Bb][Dd]|[Ll]orem [Ii]psum)\b"

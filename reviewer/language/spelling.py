@@ -22,6 +22,14 @@ __all__ = ["artefacts", "lookalikes", "lost_first_letter", "misspellings", "near
 
 _NOMINAL = re.compile(r"(?:pe|ke)[a-z]{3,}an")
 _STATE = re.compile(r"(?:ter|me|ber)[a-z]{3,}nya")
+#: No Indonesian word ends like "gudng" and few names do.
+_UNSAYABLE = re.compile(r"[bcdfghjklmpqrstvwxyz](?:ng|n|m)$|[bcdfghjklmnpqrstvwxz]{4}")
+#: Consonants in a row that no word of Indonesian has, "ng", "ny", "sy" and "kh" counted as one.
+_CROWDED = re.compile(r"(?:ng|ny|sy|kh|[bcdfghjklmpqtvwxz])(?:n|m)$"
+                      r"|(?:(?:ng|ny|sy|kh)|[bcdfghjklmnpqrstvwxz]){2}(?:ng|ny|[bcdfghjkmpqtvwxz])(?=[aeiou])")
+#: What English spells otherwise: "sector" and "logistic", "financial", "industry".
+_ENGLISH_C, _ENGLISH_SOFT_C, _ENGLISH_Y = (
+    re.compile(r"c(?=[taoulr])|(?<=i)c$"), re.compile(r"c(?=[iey])"), re.compile(r"y$"))
 #: A word must stand on so many lines of the official nomenclature to be the one that was meant.
 _MEANT, _MEANT_HEAD = 5, 3
 _SHORTEST_NEAR_MISS, _SHORTEST_HEAD = 6, 5
@@ -55,8 +63,8 @@ def near_misses(text: str | None) -> tuple[tuple[str, str], ...]:
         if (cut_off and number == 0) or (word.isupper() and not shouted) or word.casefold() in entries("misspellings"):
             continue
         meant = _meant(word.casefold()) or (_meant_measure(word.casefold()) if number == 0 else None)
-        if meant is None and len(word) == _SHORTEST_HEAD and word.islower():
-            meant = _meant_short(word)
+        if meant is None and len(word) == _SHORTEST_HEAD and (word.islower() or _UNSAYABLE.search(word)):
+            meant = _meant_short(word.casefold())
         if meant is not None and not split_token(word):
             found[word] = _in_case_of(word, meant)
     return tuple(found.items())
@@ -85,7 +93,7 @@ def _meant(word: str) -> str | None:
     """Return the frequent word one letter away from an unknown one; None for known words and doubtful cases."""
     if len(word) < _SHORTEST_NEAR_MISS or not (word.isascii() and word.isalpha()) or is_listed(word):
         return None
-    doubled = _with_both_letters(word)
+    doubled = _with_both_letters(word) or _with_lost_vowel(word)
     if doubled is not None or is_word(word):
         return doubled or _meant_by_rare(word)
     from rapidfuzz.distance import OSA
@@ -96,11 +104,16 @@ def _meant(word: str) -> str | None:
     if not near and len(word) >= _LONG and not word.endswith(("if", "ion")):
         near = {meant for meant in _very_frequent() if abs(len(meant) - len(word)) <= _SLIPS
                 and meant[:2] == word[:2] and OSA.distance(word, meant, score_cutoff=_SLIPS) <= _SLIPS}
-    near = near or _without_two_letters(word)
+    near = {meant for meant in near or _without_two_letters(word) if not _is_cognate(word, meant)}
     ranked = sorted(near, key=lambda meant: (-frequency(meant), meant))
     if not ranked or (len(ranked) > 1 and frequency(ranked[0]) < _CLEARLY * frequency(ranked[1])):
         return None
     return ranked[0]
+
+
+def _is_cognate(word: str, meant: str) -> bool:
+    """Return whether an unknown word is the English form of the frequent one ("sector", "logistic", "industry")."""
+    return meant in (_ENGLISH_C.sub("k", word), _ENGLISH_SOFT_C.sub("s", word), _ENGLISH_Y.sub("i", word))
 
 
 def _meant_by_rare(word: str) -> str | None:
@@ -124,10 +137,22 @@ def _with_both_letters(word: str) -> str | None:
         return f"{word[:-3]}nnya"
     if word.startswith("ke") and word.endswith("an") and frequency(f"{word}an") >= _MEANT:
         return f"{word}an"  # "ketahan": what ends in -an takes another one behind ke-
-    if word.endswith("kn") and is_word(f"{word[:-1]}an"):
-        return f"{word[:-1]}an"
     longer = f"{word[:-1]}an" if word.endswith("an") else f"{word[:-4]}annya" if word.endswith("annya") else ""
     return longer if longer and frequency(longer) >= _MEANT else None
+
+
+def _with_lost_vowel(word: str) -> str | None:
+    """Return the one word that a vowel more makes of letters nobody could say ("timbngan", "penyuluhn"), or None."""
+    cluster = _CROWDED.search(word)
+    if cluster is None or is_word(word):
+        return None
+    if word.endswith("n") and is_word(f"{word[:-1]}an"):
+        return f"{word[:-1]}an"
+    start, end = cluster.span()
+    found = {meant for at in range(start + 1, end) for vowel in "aeiou"
+             if is_word(meant := word[:at] + vowel + word[at:])}
+    common = {meant for meant in found if is_listed(meant)} or found
+    return common.pop() if len(common) == 1 else None
 
 
 @cached
@@ -135,8 +160,9 @@ def _meant_short(word: str) -> str | None:
     """Return the very frequent word that lacks a letter in an unknown one of five small letters ("risko"), or None."""
     if not (word.isascii() and word.isalpha()) or is_word(word):
         return None
+    least = _MEANT if _UNSAYABLE.search(word) else _MEANT_TWICE
     near = {meant for meant in _frequent_by_shape().get(word, ())
-            if len(meant) == len(word) + 1 and frequency(meant) >= _MEANT_TWICE}
+            if len(meant) == len(word) + 1 and frequency(meant) >= least}
     return near.pop() if len(near) == 1 else None
 
 

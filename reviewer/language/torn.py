@@ -12,10 +12,14 @@ from reviewer.language.normalise import TOKEN, words
 #: What both halves of a torn word make must stand on so many lines of the official nomenclature.
 _MEANT = 5
 _SHORTEST_WHOLE = 6
+#: So many times as frequent is the whole of "per batasan" as its second half.
+_CLEARLY = 5
 #: What is never a word of its own: "Meningkat nya".
 _ENDINGS = frozenset(("nya",))
 #: What is no word of its own before one that is none either: "ke timpangan".
 _PREFIXES = frozenset(("ke", "pe", "per", "pem", "pen", "peng", "me", "mem", "men", "meng", "ber", "ter", "se"))
+#: Those of them that never stand alone, not even as an abbreviation.
+_BOUND_PREFIXES = frozenset(("ter", "ber", "meng", "mem", "peng", "pem"))
 _BLANK = re.compile(r"[ \t\u00a0]{1,2}")
 _MIXED = re.compile(r"[A-Za-z]+[0-9]+[A-Za-z]+")
 #: Letters that digits stand for when a print was read by machine; "1" may be either.
@@ -62,6 +66,10 @@ def _are_halves(left: str, right: str, whole: str) -> bool:
     """Return whether two tokens are no words but the halves of one: one of them of a frequent word, or both of any."""
     if right.isupper() and len(right) == 1:
         return False  # "Teknis I" is numbered
+    if left.casefold() == "per" and frequency(whole) >= _CLEARLY * max(frequency(right.casefold()), 1):
+        return True  # "per batasan": only the whole is a word of planning, and no unit follows
+    if left in _BOUND_PREFIXES and right.islower() and is_word(right) and is_word(whole):
+        return True  # "ter rehabilitasi"
     fragments = [_is_fragment(left), _is_fragment(right)]
     if frequency(whole) >= _MEANT:
         return any(fragments)

@@ -42,7 +42,7 @@ def unit_class(text: str | None) -> str:
 
     A compound unit has the class of its first part ("orang/bulan" is people), a longer one that of its first word
     ("dokumen SSPD" is document), and so has a cell of several ("Ha; ton/ha" is area). Time and percent only count when
-    they stand alone: "hari operasi" is other.
+    they stand alone, or time before what it is spent on: "hari operasi" is other, "menit/km" is time.
     """
     unit = normal_unit((text or "").partition(";")[0]) or normal_unit(text)
     if not unit:
@@ -53,6 +53,8 @@ def unit_class(text: str | None) -> str:
     part = unit.split("/")[0]
     head = part.split()[0] if part.split() else ""
     found = classes.get(part) or classes.get(entries("units").get(head, head), "other")
+    if found == "time" and part in classes and classes.get(unit.rpartition("/")[2]) != "area":
+        return found  # "menit/km"
     return "other" if found in ("time", "percent") else found
 
 

@@ -35,7 +35,7 @@ _BOUND_NUMBER = re.compile(r"\s*(?:[≥≤<>=]*\s*\d|(?:satu|dua|tiga|empat|lima
 _EITHER_OR = re.compile(r"\bmaupun\b", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"(?:nilai|skor|indeks|predikat|kategori|kriteria|tingkat|minimal|paling\s+(?:sedikit|rendah))"
-    r"\s*(?:minimal|paling\s+sedikit|[≥>]=?)?\s*(?:\d[\d.,]*|\b[A-D]{1,2}\b)|[≥≤]\s*\d[\d.,]*")
+    r"\s*(?:minimal|paling\s+sedikit|[≥>]=?)?\s*(?:\d[\d.,]*|\b[A-D]{1,2}\b)|[≥≤<>]\s*\d[\d.,]*|\((?!(?:19|20)\d\d\))[^()]*[-+<>=≥≤/:]?\s*\d[^()]*\)")
 
 
 @cached

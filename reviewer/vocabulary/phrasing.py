@@ -28,6 +28,7 @@ OBJECT = (
 #: Names of work: activities, sub-activities, components.
 ACTION = (
     *FIRST_WORD, *OBJECT, LENGTH, VAGUE,
+    text("thing_head", "first word of the name where it tells a thing, people, paper, money, or is a verb with ber-"),
     text("quality_clause", "words of the name that ask for a quality (yang berkualitas, secara optimal...)"),
 )
 
