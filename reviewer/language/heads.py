@@ -26,8 +26,7 @@ _AMOUNTS = frozenset(("banyak", "sedikit", "tinggi", "rendah", "baik", "cepat", 
 #: Nouns that say nothing of the work they stand before: "Urusan penyelenggaraan ...", "Upaya pengurangan ...".
 _CARRIERS = frozenset(("urusan", "upaya", "jasa"))
 #: Loan nouns of action in -asi and -ing ("indeksasi", "skoring"), no verbs ("berkoordinasi") and people ("pendamping");
-#: those that name things
-#: stand in `not-actions`.
+#: those that name things stand in `not-actions`.
 _LOAN_ENDING = re.compile(r"(?!(?:ber|di|me|ter)[a-z]{5}|pe[mn][a-z]+ing$)[a-z]{3,}(?:asi|ing)")
 _ACTIVE = re.compile(r"me[a-z]{3,}")
 #: Letters of "me", "mem" and "meng".
