@@ -25,7 +25,8 @@ def change_behind(text: str | None) -> str | None:
     """
     kind = first_word_class(text)
     told = readable_words(text)
-    if kind not in ("state", "active") and len(told) > _SHORTEST and told[-2] in _DEGREES and told[-3] != "yang":
+    if kind not in ("state", "active") and len(told) > _SHORTEST \
+            and any(told[-at] in _DEGREES and told[-at - 1] != "yang" for at in (2, 3)):
         return told[-1]
     verbs = lexicon("change-verbs")
     if kind in ("state", "active") or verbs.isdisjoint(told):
