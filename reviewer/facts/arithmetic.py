@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import median
 
 from reviewer.fact import Value
 from reviewer.facts.context import Context, rupiah_of, scaled, whole
@@ -148,7 +147,12 @@ def _usual(plan: Plan) -> Mapping[str, int]:
         value = _value(node, "budget")
         if value is not None and value > 0:
             found.setdefault(node.kind, []).append(value)
-    return {kind: int(median(values)) for kind, values in found.items() if len(values) >= 3}
+    several = {kind: values for kind, values in found.items() if len(values) >= 3}
+    if not several:
+        return {}
+    from statistics import median
+
+    return {kind: int(median(values)) for kind, values in several.items()}
 
 
 def _rows(plan: Plan) -> Iterator[Item | Output | Component]:

@@ -26,10 +26,12 @@ def shared(one: Set[str], two: Set[str]) -> int:
 
     A slip of spelling counts as the same word; a number does not ("tahap 1" is not "tahap 2").
     """
-    from rapidfuzz import fuzz
-
     left, right = one - two, set(two - one)
     same = len(one & two)
+    if not left or not right:
+        return same * 100 // max(len(one), len(two), 1)
+    from rapidfuzz import fuzz
+
     for word in sorted(left):
         slip = next((other for other in sorted(right) if word.isalpha() and fuzz.ratio(word, other) >= _SLIP), None)
         if slip is not None:
