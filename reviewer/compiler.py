@@ -182,10 +182,11 @@ class _Kind:
         """
         steps = {term: self._steps(term) for term in self._terms}
         frequency = Counter(step for mine in steps.values() for step in mine)
-        paths = {
-            tuple(sorted(mine, key=lambda s: (-frequency[s], s.rank, s.text))): tuple(self._terms[term])
-            for term, mine in steps.items()
-        }
+        paths: _Paths = {}
+        for term, mine in steps.items():
+            path = tuple(sorted(mine, key=lambda s: (-frequency[s], s.rank, s.text)))
+            # A comparison asks for a value too, so "present and not equal" takes the same path as "not equal".
+            paths[path] = (*paths.get(path, ()), *(one for one in self._terms[term] if one not in paths.get(path, ())))
         shards: list[_Paths] = []
         beginnings: set[_Path] = set()
         for path in sorted(paths, key=lambda p: [step.text for step in p]):

@@ -33,6 +33,12 @@ def test_the_kind_comes_first_and_compared_fields_are_guarded() -> None:
     assert native(FieldTest("n1", "not-equals", 5)) == [[{"t": "a"}, {"$ex": {"v_n1": 1}}, {"$neq": {"v_n1": 5}}]]
 
 
+def test_rules_whose_conditions_come_to_the_same_share_a_native_rule() -> None:
+    bare = FieldTest("t1", "not-equals", "")
+    [shard] = compile_rules([rule("TST000", bare), rule("TST001", All((FieldTest("t1", "present"), bare)))]).shards
+    assert sorted(shard.meanings.values()) == [(("TST000", 0), ("TST001", 0))]
+
+
 def test_the_form_of_a_native_rule_and_the_sentinel() -> None:
     [shard] = compile_rules([rule("TST001", FieldTest("n1", "present"))]).shards
     assert shard.ruleset == {
