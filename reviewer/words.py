@@ -6,29 +6,51 @@ errors of the command line) is a key of this catalogue, so that the two language
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, cast
 
 LANGUAGES = ("id", "en")
 #: `words.yaml` and, by topic, `words_*.yaml`; a key stands in one of them.
 CATALOGUE = tuple(sorted(Path(__file__).parent.glob("words*.yaml")))
 
 _PLAIN_ARGUMENT = re.compile(r"[\w./\\:~+-]+")
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Return every key with its text in each language."""
+    state = [[file.name, file.stat().st_mtime_ns, file.stat().st_size] for file in CATALOGUE]
+    # Reading the YAML takes a tenth of a short review, so it is kept beside the compiled modules, which are as trusted.
+    kept = Path(cache_from_source(__file__)).with_name(f"words.{sys.implementation.cache_tag}.json")
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        known = json.loads(kept.read_text(encoding="utf-8"))
+        if known["state"] == state:
+            return cast("Mapping[str, Mapping[str, str]]", known["entries"])
+    entries = _read()
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(json.dumps({"state": state, "entries": entries}), encoding="utf-8")
+        unfinished.replace(kept)
+    return entries
+
+
+def _read() -> dict[str, dict[str, str]]:
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     entries: dict[str, dict[str, str]] = {}
     for file in CATALOGUE:
-        entries |= yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - strings only
+        entries |= yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - strings only
     return entries
 
 

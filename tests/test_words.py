@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from string import Formatter
 
@@ -11,6 +15,7 @@ import pytest
 import reviewer
 from reviewer import words
 
+ROOT = Path(reviewer.__file__).parent.parent
 SOURCES = sorted(Path(reviewer.__file__).parent.rglob("*.py"))
 
 
@@ -66,3 +71,23 @@ def test_numbers_with_nouns(number, indonesian, english):
 ])
 def test_file_names_are_quoted_where_a_shell_needs_it(name, typed):
     assert words.argument(name) == typed
+
+
+def test_the_catalogue_is_kept_and_read_anew_when_it_is_not_that_of_its_files(tmp_path: Path) -> None:
+    def said() -> str:
+        code = "from reviewer import words; print(words.text('kind.plan'))"
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT)}
+        return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8",
+                              check=True).stdout.strip()
+
+    assert said() == "rencana kerja"
+    [kept] = tmp_path.rglob("words.*.json")
+    known = json.loads(kept.read_text(encoding="utf-8"))
+    known["entries"]["kind.plan"]["id"] = "dari simpanan"
+    kept.write_text(json.dumps(known), encoding="utf-8")
+    assert said() == "dari simpanan"
+    kept.write_text(json.dumps({**known, "state": []}), encoding="utf-8")
+    assert said() == "rencana kerja"
+    for broken in ("", "{", "[]", "{}"):
+        kept.write_text(broken, encoding="utf-8")
+        assert said() == "rencana kerja"
